@@ -1,0 +1,20 @@
+using DbSync.Sdk;
+
+namespace DbSync.Generators.Tests;
+
+/// <summary>Writes down what operations tell of tombstones: <c>deleted note.delete(u, 1)</c>, <c>written note.delete[key](u)</c>.</summary>
+internal sealed class RecordingSink : ITombstoneSink
+{
+    public List<string> Told { get; } = [];
+
+    public bool WatchesAll { get; init; } = true;
+
+    public bool Watches(string deleteOpType) => WatchesAll;
+
+    public void Deleted(string deleteOpType, params ReadOnlySpan<string?> conditions) => Told.Add($"deleted {deleteOpType}({Join(conditions)})");
+
+    public void Written(string deleteOpType, string? rowKey, params ReadOnlySpan<string?> conditions) =>
+        Told.Add($"written {deleteOpType}{(rowKey is null ? "" : $"[{rowKey}]")}({Join(conditions)})");
+
+    private static string Join(ReadOnlySpan<string?> conditions) => string.Join(", ", conditions.ToArray().Select(condition => condition ?? "null"));
+}

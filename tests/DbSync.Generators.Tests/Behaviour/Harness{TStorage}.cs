@@ -38,7 +38,7 @@ internal sealed class Harness<TStorage>(Assembly assembly) : Harness(assembly, t
     {
         var sink = new RecordingSink();
         ((ISyncOperation<TStorage>)operation).ReportTombstones(sink);
-        return sink.Told;
+        return [.. sink.Told];
     }
 
     private static OperationCatalog<TStorage> CatalogOf(Assembly assembly)

@@ -2,13 +2,15 @@ using DbSync.Sdk.Merging;
 
 namespace DbSync.Sdk.Tests.Merging;
 
-public sealed class ReadFanOutTests
+public sealed class ReadFanOutTests : IDisposable
 {
     private readonly ScriptedStore _primary = new(new Row("1", "p"));
     private readonly ScriptedStore _secondary = new(new Row("2", "a"));
     private readonly ReadBench _bench;
 
     public ReadFanOutTests() => _bench = new(_primary, [_secondary]);
+
+    public void Dispose() => _bench.Dispose();
 
     [Fact]
     public async Task All_are_asked_at_the_same_time_and_the_merge_ends_with_the_last_answer()

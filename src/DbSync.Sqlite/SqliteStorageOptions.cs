@@ -30,25 +30,23 @@ public sealed class SqliteStorageOptions
     {
         ArgumentNullException.ThrowIfNull(options);
         if (string.IsNullOrWhiteSpace(options.Path))
-            throw Invalid("Path is empty. Name the database file, for example \"memory.db\".");
+            throw new ArgumentException("SqliteStorageOptions.Path is empty. Name the database file, for example \"memory.db\".", nameof(options));
         if (options.Path.Trim() == ":memory:")
-            throw Invalid("Path names an in-memory database, which several connections cannot share. Use InMemoryStorage instead.");
+            throw new ArgumentException("SqliteStorageOptions.Path names an in-memory database, which several connections cannot share. Use InMemoryStorage instead.", nameof(options));
         if (!Enum.IsDefined(options.Synchronous))
-            throw Invalid("Synchronous is none of Off, Normal, Full and Extra.");
+            throw new ArgumentException("SqliteStorageOptions.Synchronous is none of Off, Normal, Full and Extra.", nameof(options));
         if (options.EmbeddingDimension < 1)
-            throw Invalid("EmbeddingDimension is less than 1.");
+            throw new ArgumentException("SqliteStorageOptions.EmbeddingDimension is less than 1.", nameof(options));
         if (options.BusyTimeout < TimeSpan.Zero)
-            throw Invalid("BusyTimeout is negative.");
+            throw new ArgumentException("SqliteStorageOptions.BusyTimeout is negative.", nameof(options));
         if (options.MaxReaders < 1)
-            throw Invalid("MaxReaders is less than 1.");
+            throw new ArgumentException("SqliteStorageOptions.MaxReaders is less than 1.", nameof(options));
         if (options.CacheSizeKiB < 0)
-            throw Invalid("CacheSizeKiB is negative.");
+            throw new ArgumentException("SqliteStorageOptions.CacheSizeKiB is negative.", nameof(options));
         if (options.TimeProvider is null)
-            throw Invalid("TimeProvider is null.");
+            throw new ArgumentException("SqliteStorageOptions.TimeProvider is null.", nameof(options));
         var copy = (SqliteStorageOptions)options.MemberwiseClone();
         copy.Path = System.IO.Path.GetFullPath(options.Path);
         return copy;
-
-        static ArgumentException Invalid(string what) => new($"SqliteStorageOptions.{what}", nameof(options));
     }
 }

@@ -10,7 +10,7 @@ internal static class SqliteFaults
     {
         SqliteException sqlite => Classify(sqlite.SqliteErrorCode),
         SqliteSchemaException => FaultKind.NeedsAttention,
-        ArgumentException or KeyNotFoundException => FaultKind.Rejected,
+        ArgumentException or KeyNotFoundException or NotSupportedException => FaultKind.Rejected,
         StorageClosedException or ObjectDisposedException => FaultKind.Unavailable,
         _ => null,
     };

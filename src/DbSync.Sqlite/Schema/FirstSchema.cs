@@ -11,7 +11,7 @@ namespace DbSync.Sqlite.Schema;
 /// <para><c>row_id</c> is the rowid under a name: VACUUM renumbers a rowid that has none, and the word indexes refer to it.</para>
 /// <para>What scans read (the embedding) stands before what they do not (texts): SQLite reads a row from its beginning.</para>
 /// <para>Times are UTC ticks, JSON is text, embeddings are little-endian 32-bit floats (an empty blob: none).</para>
-/// <para>The word indexes hold the words of <see cref="FullStorage.TextRelevance"/> rather than the text. The ascii tokenizer splits at spaces and
+/// <para>The word indexes hold the words of <see cref="TextRelevance"/> rather than the text. The ascii tokenizer splits at spaces and
 /// takes everything outside ASCII as part of a word, so the words come out exactly as they went in, and both agree on what a word
 /// is. Their own copy of the words stays (they are not contentless): removing a row then does not depend on the words of its text being
 /// the same in a later Unicode version.</para>

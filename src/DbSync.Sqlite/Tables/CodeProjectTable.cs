@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using DbSync.Sqlite.Engine;
 
 namespace DbSync.Sqlite.Tables;
@@ -60,7 +61,7 @@ internal static class CodeProjectTable
     public static IReadOnlyDictionary<string, long> Stats(SqliteSession session, string projectId)
     {
         var (from, to) = OrdinalKey.StartingWith(projectId);
-        var counts = new Dictionary<string, long>(StringComparer.Ordinal);
+        var counts = new SortedDictionary<string, long>(StringComparer.Ordinal);
         using (var files = session.Use("SELECT count(*) FROM code_files WHERE row_key >= ?1 AND row_key < ?2"))
         {
             files.Bind(1, from).Bind(2, to).Step();
@@ -82,7 +83,7 @@ internal static class CodeProjectTable
             counts["symbols." + kinds.Text(0)] = kinds.Int64(1);
         }
 
-        return counts;
+        return new ReadOnlyDictionary<string, long>(counts);
     }
 
     public static CodeProject Read(SqliteStatement row) => new()

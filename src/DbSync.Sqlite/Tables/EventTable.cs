@@ -86,7 +86,7 @@ internal static class EventTable
     /// <summary>With nothing to score by, all are equally relevant and the newest come first.</summary>
     private static List<EventSearchResult> SearchByTime(SqliteSession session, EventSearchParams search, EventWindow window)
     {
-        using var select = session.Use(search.Subject is null
+        using var select = session.Use(string.IsNullOrEmpty(search.Subject)
             ? $"SELECT {Columns} FROM events WHERE user_id = ?1 AND ?2 IS NULL AND created_at BETWEEN ?3 AND ?4 ORDER BY created_at DESC"
             : $"SELECT {Columns} FROM events WHERE user_id = ?1 AND subject = ?2 AND created_at BETWEEN ?3 AND ?4 ORDER BY created_at DESC");
         BindConditions(select, search, window);
@@ -94,7 +94,7 @@ internal static class EventTable
     }
 
     private static void BindConditions(SqliteStatement select, EventSearchParams search, EventWindow window) =>
-        select.Bind(1, search.UserId).Bind(2, search.Subject).Bind(3, window.From).Bind(4, window.To);
+        select.Bind(1, search.UserId).Bind(2, string.IsNullOrEmpty(search.Subject) ? null : search.Subject).Bind(3, window.From).Bind(4, window.To);
 
     /// <summary>Reads rows that come newest first, up to the limit and those as old as the last one: among equals the id decides, which SQL does not sort by.</summary>
     private static IReadOnlyList<Event> Newest(SqliteStatement select, int limit)

@@ -13,7 +13,7 @@ internal static class StatsQueries
         var entities = Sum(session, "SELECT count(*), sum(length(CAST(type AS BLOB)) + length(CAST(name AS BLOB)) + length(CAST(properties AS BLOB))) FROM entities");
         var relationships = Sum(session, "SELECT count(*), sum(length(CAST(type AS BLOB)) + length(CAST(properties AS BLOB))) FROM relationships");
         var documents = Sum(session, """
-            SELECT count(*) FILTER (WHERE file_path = source_path),
+            SELECT count(DISTINCT source_path),
                 sum(length(CAST(file_path AS BLOB)) + length(CAST(content AS BLOB)) + length(CAST(metadata AS BLOB)) + length(embedding))
             FROM documents
             """);

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using DbSync.Sqlite.Engine;
 
 namespace DbSync.Sqlite.Tables;
@@ -14,10 +15,10 @@ internal static class UserTables
     public static IReadOnlyDictionary<string, long> CountByUserId(SqliteSession session, MemoryTable table)
     {
         using var select = session.Use($"SELECT user_id, count(*) FROM {Name(table)} GROUP BY user_id");
-        var counts = new Dictionary<string, long>(StringComparer.Ordinal);
+        var counts = new SortedDictionary<string, long>(StringComparer.Ordinal);
         while (select.Step())
             counts.Add(select.Text(0), select.Int64(1));
-        return counts;
+        return new ReadOnlyDictionary<string, long>(counts);
     }
 
     private static string Name(MemoryTable table) => table switch

@@ -62,17 +62,20 @@ public sealed class LifecycleTests : IDisposable
     }
 
     [Fact]
-    public async Task Closing_waits_for_the_batch_under_way()
+    public async Task Closing_rolls_back_the_batch_under_way_and_tells_those_who_wait()
     {
         await using var store = _folder.Store();
         var batch = await store.BeginBatchAsync(default);
         await batch.Storage.SaveFactAsync("u", "k", Some.Json(1));
-        var closing = store.CloseAsync();
-        closing.IsCompleted.ShouldBeFalse();
-        await batch.CommitAsync(new ReplicationCursor(Guid.NewGuid(), 1), default);
-        await closing;
+        var waiting = store.SaveFactAsync("u", "k", Some.Json(2));
+        await store.CloseAsync();
+        await Should.ThrowAsync<StorageClosedException>(() => waiting);
+        await Should.ThrowAsync<StorageClosedException>(() => batch.Storage.SaveFactAsync("u", "k", Some.Json(3)));
+        await Should.ThrowAsync<StorageClosedException>(async () => await batch.CommitAsync(new ReplicationCursor(Guid.NewGuid(), 1), default));
+        await batch.DisposeAsync();
         await store.ConnectAsync();
-        (await store.GetFactAsync("u", "k")).ShouldNotBeNull();
+        (await store.CountRecordsAsync()).ShouldBe(0);
+        await store.SaveFactAsync("u", "k", Some.Json(4));
     }
 
     [Fact]

@@ -16,5 +16,13 @@ public sealed class TempFolder : IDisposable
         return new SqliteStorage(options);
     }
 
+    /// <summary>A connected store on a file of its own, for the conformance suite.</summary>
+    public async Task<IFullStorage> ConnectedAsync(int embeddingDimension, TimeProvider timeProvider)
+    {
+        var store = Store($"{Guid.NewGuid():N}.db", options => (options.EmbeddingDimension, options.TimeProvider) = (embeddingDimension, timeProvider));
+        await store.ConnectAsync();
+        return store;
+    }
+
     public void Dispose() => Directory.Delete(_path, recursive: true);
 }

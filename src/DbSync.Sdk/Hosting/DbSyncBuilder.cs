@@ -68,6 +68,9 @@ public sealed class DbSyncBuilder<TStorage>
     /// <summary>How many tombstones are kept (<c>tombstone_limit</c>); beyond it, secondaries that still hold deleted rows take no part in merged reads. Default 1,000,000.</summary>
     public int TombstoneLimit { get; set; } = 1_000_000;
 
+    /// <summary>How long stopping waits for the secondaries to catch up (<c>shutdown_timeout</c>). Default 30 s; 0: not at all. What is left waits in the journal.</summary>
+    public TimeSpan ShutdownTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
     /// <summary>The clock. Default: the one registered with the container, else <see cref="TimeProvider.System"/>.</summary>
     public TimeProvider? TimeProvider { get; set; }
 

@@ -13,12 +13,12 @@ internal static partial class DocComment
         var lines = node.GetLeadingTrivia().ToFullString().Split('\n')
             .Select(line => line.Trim()).Where(line => line.StartsWith("///", StringComparison.Ordinal)).Select(line => line[3..]);
         // References keep what they refer to: that is often the only word in the sentence that can be searched for.
-        var text = Tag().Replace(Reference().Replace(string.Join(' ', lines), "$1"), " ");
+        var text = Tag().Replace(Reference().Replace(string.Join(' ', lines), "${target}"), " ");
         text = System.Net.WebUtility.HtmlDecode(string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
         return text.Length == 0 ? null : text;
     }
 
-    [GeneratedRegex("""<\w+ (?:cref|name|langword|paramref)="([^"]*)" ?/>""", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("""<\w+ (cref|name|langword|href)="(?<target>[^"]*)" ?/>""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Reference();
 
     [GeneratedRegex("<[^<>]*>", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

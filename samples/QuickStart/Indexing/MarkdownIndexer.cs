@@ -55,7 +55,7 @@ internal static class MarkdownIndexer
         => headings.Count == 0 ? title : string.Join(" > ", headings.Select(heading => heading.Text));
 
     private static string PlainText(LeafBlock block)
-        => block.Inline is null ? "" : string.Concat(block.Inline.Descendants().Select(Text)).Trim();
+        => block.Inline is null ? "" : string.Concat(block.Inline.Descendants<Inline>().Select(Text)).Trim();
 
     private static string Text(Inline inline) => inline switch
     {

@@ -55,6 +55,9 @@ internal sealed class SecondaryConnection : IAsyncDisposable
     /// <summary>Pulses at every change of state.</summary>
     public ChangeSignal Changed => _changed;
 
+    /// <summary>Called when the connection is lost.</summary>
+    public Action? Lost { get; set; }
+
     public ConnectionState State
     {
         get
@@ -335,5 +338,6 @@ internal sealed class SecondaryConnection : IAsyncDisposable
             SyncLog.SecondaryFailed(_logger, Name, error.GetType().Name);
         else
             SyncLog.SecondaryLost(_logger, Name, error.GetType().Name);
+        Lost?.Invoke();
     }
 }

@@ -1,4 +1,6 @@
 using DbSync.Sdk.Connections;
+using DbSync.Sdk.Diagnostics;
+using Microsoft.Extensions.Logging;
 
 namespace DbSync.Sdk;
 
@@ -7,8 +9,12 @@ public sealed class SecondaryConnectionManager
 {
     private readonly SecondaryConnection[] _byPriority;
 
-    internal SecondaryConnectionManager(IEnumerable<SecondaryConnection> connections) =>
+    internal SecondaryConnectionManager(IEnumerable<SecondaryConnection> connections, ILogger logger)
+    {
         _byPriority = [.. connections.OrderBy(static connection => connection.Priority).ThenBy(static connection => connection.Name, StringComparer.Ordinal)];
+        foreach (var connection in _byPriority)
+            connection.Lost = () => TellWhenAllAreLost(logger);
+    }
 
     /// <summary>The health of every secondary, by priority, then name.</summary>
     public IReadOnlyList<ConnectionHealth> GetAll() => [.. _byPriority.Select(static connection => connection.Health)];
@@ -41,5 +47,11 @@ public sealed class SecondaryConnectionManager
     {
         foreach (var connection in _byPriority)
             await connection.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private void TellWhenAllAreLost(ILogger logger)
+    {
+        if (Array.TrueForAll(_byPriority, static connection => connection.State != ConnectionState.Connected))
+            SyncLog.AllSecondariesUnavailable(logger, _byPriority.Length);
     }
 }

@@ -59,6 +59,9 @@ internal static partial class SyncLog
     [LoggerMessage(2012, LogLevel.Warning, "[db-sync] Stopped before everything was replicated: {count} operations of {name} wait in the journal")]
     public static partial void StoppedWithBacklog(ILogger logger, long count, string name);
 
-    [LoggerMessage(2013, LogLevel.Critical, "[db-sync] The journal failed ({error}); writes are refused until the engine is started again")]
-    public static partial void JournalFailed(ILogger logger, string error);
+    [LoggerMessage(2013, LogLevel.Warning, "[db-sync] A store did not end its call within {timeout}ms of the stop; it is left behind")]
+    public static partial void StoreLeftBehind(ILogger logger, long timeout);
+
+    [LoggerMessage(2014, LogLevel.Warning, "[db-sync] A journal path is set, but this version keeps the journal in memory: operations that are not replicated when the process ends are lost to the secondaries")]
+    public static partial void JournalInMemory(ILogger logger);
 }

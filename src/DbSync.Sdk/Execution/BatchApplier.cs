@@ -213,7 +213,7 @@ internal sealed class BatchApplier<TStorage>
         _lane.Metrics.Applied(_lane.Name, unit.Length);
         _lane.DeadLetters.Supersede(_lane.Name, unit.Span);
         SyncLog.BatchProcessed(_lane.Logger, unit.Length, (long)duration.TotalMilliseconds);
-        Done(unit.Span);
+        _progress.Complete(unit.Span, now);
     }
 
     private async Task BuryAsync(ReadOnlyMemory<CommittedEntry> one, int attempts, Exception error, CancellationToken stop)
@@ -225,10 +225,11 @@ internal sealed class BatchApplier<TStorage>
             await WaitForSpaceAsync(stop).ConfigureAwait(false);
         }
 
-        _lane.DeadLetters.Add(_lane.Name, entry, _lane.Time.GetUtcNow(), attempts, error);
+        var now = _lane.Time.GetUtcNow();
+        _lane.DeadLetters.Add(_lane.Name, entry, now, attempts, error);
         _lane.Metrics.DeadLettered(_lane.Name);
         SyncLog.OperationDeadLettered(_lane.Logger, entry.Sequence, entry.OpType, _lane.Name, error.GetType().Name, attempts - 1);
-        Done(one.Span);
+        _progress.Complete(one.Span, now);
     }
 
     private async Task WaitForSpaceAsync(CancellationToken stop)
@@ -241,8 +242,6 @@ internal sealed class BatchApplier<TStorage>
             await next.WaitAsync(stop).ConfigureAwait(false);
         }
     }
-
-    private void Done(ReadOnlySpan<CommittedEntry> unit) => _progress.Complete(unit);
 
     /// <summary>A store's refusal: how many operations went in before it, and which one it was if that is known.</summary>
     private sealed record Rejection(Exception Error, int Applied, int? Index);

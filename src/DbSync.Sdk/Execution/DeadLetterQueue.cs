@@ -7,11 +7,13 @@ public sealed class DeadLetterQueue
 {
     private readonly DeadLetterStore _store;
     private readonly Func<DeadLetter, bool, CancellationToken, Task> _replay;
+    private readonly Action<DeadLetter> _discarding;
 
-    internal DeadLetterQueue(DeadLetterStore store, Func<DeadLetter, bool, CancellationToken, Task> replay)
+    internal DeadLetterQueue(DeadLetterStore store, Func<DeadLetter, bool, CancellationToken, Task> replay, Action<DeadLetter> discarding)
     {
         _store = store;
         _replay = replay;
+        _discarding = discarding;
     }
 
     /// <summary>How many there are.</summary>
@@ -41,6 +43,9 @@ public sealed class DeadLetterQueue
     public Task DiscardAsync(long id, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        if (_store.Find(id) is not { } letter)
+            return Task.FromException(Unknown(id));
+        _discarding(letter);
         return _store.Remove(id) ? Task.CompletedTask : Task.FromException(Unknown(id));
     }
 

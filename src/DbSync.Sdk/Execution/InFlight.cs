@@ -2,15 +2,17 @@ using DbSync.Sdk.Queue;
 
 namespace DbSync.Sdk.Execution;
 
-/// <summary>Counts the writes that are under way, and refuses new ones once the engine stops.</summary>
+/// <summary>Counts the writes that are under way, and refuses them before the engine has started and once it stops.</summary>
 internal sealed class InFlight
 {
     private readonly Lock _lock = new();
     private readonly ChangeSignal _left = new();
     private int _count;
+    private bool _open;
     private bool _closed;
 
     /// <summary>Begins a write.</summary>
+    /// <exception cref="InvalidOperationException">The engine has not started.</exception>
     /// <exception cref="ObjectDisposedException">The engine stops or has stopped.</exception>
     public Flight Enter()
     {
@@ -18,10 +20,19 @@ internal sealed class InFlight
         {
             if (_closed)
                 throw new ObjectDisposedException("DbSyncEngine", "The engine has stopped: the write did not happen.");
+            if (!_open)
+                throw new InvalidOperationException("The engine has not started: start the host, or await StartAsync, before the first write.");
             _count++;
         }
 
         return new Flight(this);
+    }
+
+    /// <summary>Lets writes in.</summary>
+    public void Open()
+    {
+        lock (_lock)
+            _open = true;
     }
 
     /// <summary>Refuses new writes and waits for those under way.</summary>

@@ -22,6 +22,7 @@ internal sealed class Lane<TStorage> : IAsyncDisposable
     private readonly LaneWorker<TStorage>[] _workers;
     private readonly CancellationTokenSource _stopping;
     private readonly int _window;
+    private long _discardedDelete = long.MaxValue;
     private Task _running = Task.CompletedTask;
 
     public Lane(LaneContext<TStorage> context, PauseGate enginePause, QueueClaim claim)
@@ -33,6 +34,11 @@ internal sealed class Lane<TStorage> : IAsyncDisposable
         _progress = new LaneProgress(claim.Cursor, _reader.Position);
         _window = context.Options.BatchSize * context.Options.WorkerCount * BatchesPerWorker;
         _stopping = CancellationTokenSource.CreateLinkedTokenSource(claim.Detached);
+        claim.Detached.Register(() =>
+        {
+            SyncLog.SecondaryDetached(context.Logger, context.Name);
+            _progress.Changed.Pulse();
+        });
         _workers = new LaneWorker<TStorage>[context.Options.WorkerCount];
         for (var i = 0; i < _workers.Length; i++)
             _workers[i] = new LaneWorker<TStorage>(context, _pause, new BatchApplier<TStorage>(context, _progress));
@@ -55,6 +61,27 @@ internal sealed class Lane<TStorage> : IAsyncDisposable
     /// <summary>The age of the oldest committed operation that the secondary does not have; never negative, whatever the clock does.</summary>
     public TimeSpan Lag =>
         _progress.OldestOutstanding is { } oldest && _context.Time.GetUtcNow() - oldest is var age && age > TimeSpan.Zero ? age : TimeSpan.Zero;
+
+    /// <summary>The sequence up to which every delete is certainly applied here; 0 when deletes are retained.</summary>
+    public long DeletesAppliedUpTo
+    {
+        get
+        {
+            if (!_context.PropagatesDeletes)
+                return 0;
+            var cursor = _progress.Cursor;
+            var rejected = _context.DeadLetters.Oldest(_context.Name, letter => _context.Catalog.IsDelete(letter.OpType)) ?? long.MaxValue;
+            return Math.Min(cursor, Math.Min(rejected, Volatile.Read(ref _discardedDelete)) - 1);
+        }
+    }
+
+    /// <summary>A dead letter is given up. If it is a delete, the secondary keeps the row for ever, and merged reads must go on hiding it.</summary>
+    /// <param name="letter">The dead letter.</param>
+    public void NoteDiscarded(DeadLetter letter)
+    {
+        if (_context.Catalog.IsDelete(letter.OpType))
+            Volatile.Write(ref _discardedDelete, Math.Min(letter.Sequence, Volatile.Read(ref _discardedDelete)));
+    }
 
     /// <summary>Called whenever the cursor may have moved.</summary>
     public Action? Advanced { get; set; }

@@ -13,6 +13,17 @@ internal sealed class LaneProgress(long cursor, long position)
     private readonly SortedDictionary<long, DateTimeOffset> _positions = [];
     private long _safeSequence = cursor;
     private long _readPosition = position;
+    private DateTimeOffset? _lastApplied;
+
+    /// <summary>When operations were last done; <see langword="null"/>: not yet.</summary>
+    public DateTimeOffset? LastApplied
+    {
+        get
+        {
+            lock (_lock)
+                return _lastApplied;
+        }
+    }
 
     /// <summary>Pulses at every step.</summary>
     public ChangeSignal Changed { get; } = new();
@@ -88,10 +99,14 @@ internal sealed class LaneProgress(long cursor, long position)
             return CursorWithout(batch);
     }
 
-    public void Complete(ReadOnlySpan<CommittedEntry> batch)
+    /// <summary>Operations are done: applied, or dead letters.</summary>
+    /// <param name="batch">The operations.</param>
+    /// <param name="at">When.</param>
+    public void Complete(ReadOnlySpan<CommittedEntry> batch, DateTimeOffset at)
     {
         lock (_lock)
         {
+            _lastApplied = at;
             foreach (var committed in batch)
             {
                 _sequences.Remove(committed.Entry.Sequence);

@@ -74,6 +74,9 @@ public sealed class DbSyncBuilder<TStorage>
     /// <summary>The clock. Default: the one registered with the container, else <see cref="TimeProvider.System"/>.</summary>
     public TimeProvider? TimeProvider { get; set; }
 
+    /// <summary>Where log lines go. Default: the factory registered with the container, else nowhere.</summary>
+    public Microsoft.Extensions.Logging.ILoggerFactory? LoggerFactory { get; set; }
+
     /// <summary>Makes the primary.</summary>
     /// <param name="factory">Makes the store; it is disposed with the engine.</param>
     [System.Runtime.CompilerServices.OverloadResolutionPriority(1)]

@@ -5,8 +5,9 @@ namespace DbSync.Sdk.Hosting;
 /// <summary>Finds everything that is wrong with the options, so that all of it can be told at once.</summary>
 internal static partial class OptionsValidation
 {
-    // What timers can count: Timer refuses more than 2^32 - 2 ms.
-    private static readonly TimeSpan LongestDuration = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
+    // The bounds of the timeout, retry and breaker strategies that the durations end up in.
+    private static readonly TimeSpan ShortestDuration = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan LongestDuration = TimeSpan.FromDays(1);
 
     /// <summary>Checks options.</summary>
     /// <typeparam name="TStorage">The storage interface.</typeparam>
@@ -71,14 +72,14 @@ internal static partial class OptionsValidation
 
     private static void Positive(List<string> errors, string key, TimeSpan value)
     {
-        if (value <= TimeSpan.Zero || value > LongestDuration)
-            errors.Add($"{key}: {value} is not between 1 ms and {LongestDuration.Days} days.");
+        if (value < ShortestDuration || value > LongestDuration)
+            errors.Add($"{key}: {value} is not between 10 ms and 1 day.");
     }
 
     private static void NotNegative(List<string> errors, string key, TimeSpan value)
     {
         if (value < TimeSpan.Zero || value > LongestDuration)
-            errors.Add($"{key}: {value} is not between 0 and {LongestDuration.Days} days.");
+            errors.Add($"{key}: {value} is not between 0 and 1 day.");
     }
 
     private static void Between(List<string> errors, string key, int value, int lowest, int highest)

@@ -43,10 +43,12 @@ internal sealed class Loader : IAsyncDisposable
     /// <summary>Writes until a part of the plan is done.</summary>
     /// <param name="until">The part, from 0 to 1; 1: everything.</param>
     /// <param name="report">Told after every write.</param>
+    /// <param name="maxWrites">How many writes this call sends at most.</param>
     /// <param name="cancellationToken">Stops between two writes, and the one that is under way.</param>
-    public async Task AdvanceAsync(double until, Action<LoadProgress> report, CancellationToken cancellationToken)
+    public async Task AdvanceAsync(double until, Action<LoadProgress> report, int maxWrites, CancellationToken cancellationToken)
     {
-        while (!_ended && (until >= 1 || Fraction < until))
+        var last = Math.Min(int.MaxValue, (long)_count + maxWrites);
+        while (!_ended && _count < last && (until >= 1 || Fraction < until))
         {
             if (!await _steps.Reader.WaitToReadAsync(cancellationToken))
             {

@@ -61,7 +61,8 @@ internal sealed class Screen(IAnsiConsole console, bool isTerminal)
     /// <summary>Says whether something that must hold does. If not, the run ends as diverged.</summary>
     /// <param name="holds">Whether it holds.</param>
     /// <param name="claim">What must hold.</param>
-    public void Check(bool holds, string claim)
+    /// <param name="otherwise">What to say at the end if it does not; <see langword="null"/>: that the claim is not so.</param>
+    public void Check(bool holds, string claim, string? otherwise = null)
     {
         if (holds)
         {
@@ -70,14 +71,10 @@ internal sealed class Screen(IAnsiConsole console, bool isTerminal)
         }
         else
         {
-            _failures.Add(claim);
+            _failures.Add(otherwise ?? $"not so: {claim}");
             console.MarkupLineInterpolated($"   [red]FAIL[/] {claim}");
         }
     }
-
-    /// <summary>Notes a failure that was shown already.</summary>
-    /// <param name="what">What is wrong.</param>
-    public void Fail(string what) => _failures.Add(what);
 
     /// <summary>Shows a table.</summary>
     /// <param name="table">The table.</param>

@@ -3,9 +3,14 @@ using DbSync.Sdk;
 
 namespace QuickStart;
 
-/// <summary>Indexes the corpus. One secondary is taken away after a third of it and comes back after two thirds.</summary>
+/// <summary>Indexes the corpus. One secondary is taken away after a third of it and comes back after two thirds, or sooner.</summary>
 internal static class LoadStage
 {
+    /// <summary>
+    /// How many writes the outage lasts at most. What the missing secondary has not received waits in the queue, so the queue must be larger.
+    /// </summary>
+    public const int MaxOutageWrites = 5000;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <summary>Runs the stage.</summary>
@@ -22,12 +27,12 @@ internal static class LoadStage
         var outage = new Outage(context.Stores.Secondaries[SecondaryName.Archive], context.Stores.Folder(SecondaryName.Archive));
 
         screen.Stage("Load: every write goes to the primary and returns; the secondaries follow");
-        await AdvanceAsync(context, loader, 1.0 / 3, cancellationToken);
+        await AdvanceAsync(context, loader, 1.0 / 3, int.MaxValue, cancellationToken);
 
         screen.Stage($"Outage: '{SecondaryName.Archive}' is taken away; the load goes on");
         var before = context.Secondary(SecondaryName.Archive);
         await outage.BeginAsync(cancellationToken);
-        await AdvanceAsync(context, loader, 2.0 / 3, cancellationToken);
+        await AdvanceAsync(context, loader, 2.0 / 3, MaxOutageWrites, cancellationToken);
         var noticed = await UntilAsync(() => context.Secondary(SecondaryName.Archive).State == ConnectionState.Disconnected, cancellationToken);
         var during = context.Secondary(SecondaryName.Archive);
         screen.Check(noticed, $"'{SecondaryName.Archive}' is reported as {during.State.ToString().ToLowerInvariant()}, {Count(during.LagOperations)} writes behind");
@@ -36,7 +41,7 @@ internal static class LoadStage
 
         screen.Stage($"Return: '{SecondaryName.Archive}' comes back and catches up while the load goes on");
         await outage.EndAsync(cancellationToken);
-        await AdvanceAsync(context, loader, 1, cancellationToken);
+        await AdvanceAsync(context, loader, 1, int.MaxValue, cancellationToken);
         var back = await UntilAsync(() => context.Secondary(SecondaryName.Archive).State == ConnectionState.Connected, cancellationToken);
         // A drain waits for the secondaries that are connected: whoever is gone could keep it waiting for ever.
         await context.Engine.DrainAsync(cancellationToken);
@@ -44,11 +49,11 @@ internal static class LoadStage
         return loader.Written;
     }
 
-    private static Task AdvanceAsync(RunContext context, Loader loader, double until, CancellationToken cancellationToken)
+    private static Task AdvanceAsync(RunContext context, Loader loader, double until, int maxWrites, CancellationToken cancellationToken)
         => context.Screen.WatchAsync(async update =>
         {
             var bars = new LaneBars(context, update);
-            await loader.AdvanceAsync(until, progress => bars.Update(progress), cancellationToken);
+            await loader.AdvanceAsync(until, progress => bars.Update(progress), maxWrites, cancellationToken);
             bars.Update(loader.Progress, always: true);
         });
 

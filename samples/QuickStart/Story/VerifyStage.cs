@@ -26,15 +26,14 @@ internal static class VerifyStage
         Show(context.Screen, comparisons);
         foreach (var comparison in comparisons)
         {
-            foreach (var table in comparison.Tables.Where(table => !table.Agrees))
-            {
-                foreach (var example in table.Examples)
-                    context.Screen.Say($"{comparison.Secondary}: {example}");
-            }
-
             var allowing = string.Join(" and ", Reasons(comparison));
+            var differences = comparison.Tables.SelectMany(table => table.Examples).ToList();
+            foreach (var difference in differences)
+                context.Screen.Say($"{comparison.Secondary}: {difference}");
             context.Screen.Check(
-                comparison.Agrees, $"'{comparison.Secondary}' equals the primary{(allowing.Length == 0 ? "" : $", allowing for {allowing}")}");
+                comparison.Agrees,
+                $"'{comparison.Secondary}' equals the primary{(allowing.Length == 0 ? "" : $", allowing for {allowing}")}",
+                $"'{comparison.Secondary}' differs from the primary in {comparison.Tables.Sum(table => table.Unexplained)} rows: {string.Join(", ", differences)}");
         }
 
         return comparisons;

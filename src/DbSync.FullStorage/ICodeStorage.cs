@@ -79,7 +79,7 @@ public interface ICodeStorage
     [SyncWrite(OpType.SaveCodeSymbol)]
     Task SaveCodeSymbolAsync([SyncKey(nameof(CodeSymbol.ProjectId))] CodeSymbol symbol, CancellationToken cancellationToken = default);
 
-    /// <summary>Saves symbols of one project, all or none.</summary>
+    /// <summary>Saves symbols of one project, all or none. Of two with the same file and name path the later one stays.</summary>
     /// <param name="projectId">The project's id.</param>
     /// <param name="symbols">The symbols; each must be of this project.</param>
     /// <param name="cancellationToken">Cancels the write.</param>
@@ -112,14 +112,14 @@ public interface ICodeStorage
     [MergedRead(Dedup.By, Keys = [nameof(CodeSymbol.ProjectId), nameof(CodeSymbol.FilePath), nameof(CodeSymbol.NamePath)], OrderBy = nameof(CodeSymbol.StartByte))]
     Task<IReadOnlyList<CodeSymbol>> FindSymbolsByFileAsync(string projectId, string filePath, CancellationToken cancellationToken = default);
 
-    /// <summary>The symbols directly inside another, by first byte, then name path.</summary>
+    /// <summary>The symbols directly inside another, by first byte, then name path, then file path.</summary>
     /// <param name="projectId">The project's id.</param>
     /// <param name="parentId">The id of the symbol around them.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
     [MergedRead(Dedup.By, Keys = [nameof(CodeSymbol.ProjectId), nameof(CodeSymbol.FilePath), nameof(CodeSymbol.NamePath)], OrderBy = nameof(CodeSymbol.StartByte))]
     Task<IReadOnlyList<CodeSymbol>> FindChildSymbolsAsync(string projectId, string parentId, CancellationToken cancellationToken = default);
 
-    /// <summary>The symbols most similar to a query, most similar first.</summary>
+    /// <summary>The symbols most similar to a query, most similar first. Symbols without an embedding are not found.</summary>
     /// <param name="projectId">The project's id.</param>
     /// <param name="queryEmbedding">The query's embedding.</param>
     /// <param name="symbolTypes">The kinds wanted; <see langword="null"/> or empty: any.</param>
@@ -136,7 +136,7 @@ public interface ICodeStorage
     [SyncDelete(OpType.DeleteSymbolsByFile, Covers = [typeof(CodeSymbol)])]
     Task DeleteSymbolsByFileAsync([SyncKey] string projectId, string filePath, CancellationToken cancellationToken = default);
 
-    /// <summary>Creates an indexing job, pending, at 0 per cent.</summary>
+    /// <summary>Creates an indexing job, pending, at 0 per cent, replacing the one of the same id.</summary>
     /// <param name="projectId">The project's id.</param>
     /// <param name="projectPath">The project's root folder.</param>
     /// <param name="filesTotal">How many files there are.</param>
@@ -149,7 +149,7 @@ public interface ICodeStorage
         string projectId, string projectPath, int filesTotal = 0,
         [SyncKey, GeneratedKey] string? jobId = null, [GeneratedTimestamp] DateTimeOffset? at = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Changes how far a job is. A status that ends it also sets when it ended.</summary>
+    /// <summary>Changes how far a job is. A status that ends it also sets when it ended; one that does not, clears it.</summary>
     /// <param name="jobId">The job's id.</param>
     /// <param name="status">The new status.</param>
     /// <param name="progress">From 0 to 100.</param>
@@ -158,7 +158,7 @@ public interface ICodeStorage
     /// <param name="at">The time of the write; <see langword="null"/>: now.</param>
     /// <param name="cancellationToken">Cancels the write.</param>
     /// <exception cref="KeyNotFoundException">There is no such job.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The progress is not between 0 and 100.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The progress is not between 0 and 100, or the number of files is negative.</exception>
     [SyncWrite(OpType.UpdateIndexingJob, Group = "job")]
     Task UpdateIndexingJobAsync(
         [SyncKey] string jobId, IndexingStatus status, double progress, int filesIndexed, string? error = null,
@@ -175,8 +175,8 @@ public interface ICodeStorage
     [MergedRead(Dedup.ById, OrderBy = nameof(IndexingJob.StartedAt))]
     Task<IReadOnlyList<IndexingJob>> ListActiveIndexingJobsAsync(CancellationToken cancellationToken = default);
 
-    /// <summary>A project's counts: <c>files</c>, <c>symbols</c>, <c>chunks</c>, and <c>symbols.{kind}</c> for each kind of symbol.</summary>
-    /// <param name="projectId">The project's id.</param>
+    /// <summary>A project's counts: <c>files</c>, <c>symbols</c>, <c>chunks</c>, and <c>symbols.{kind}</c> for each kind of symbol that it has.</summary>
+    /// <param name="projectId">The project's id; an unknown one has 0 of everything.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
     [PrimaryOnly]
     Task<IReadOnlyDictionary<string, long>> GetCodeProjectStatsAsync(string projectId, CancellationToken cancellationToken = default);
@@ -188,7 +188,7 @@ public interface ICodeStorage
     [SyncWrite(OpType.SaveCodeChunk)]
     Task SaveCodeChunkAsync([SyncKey(nameof(CodeChunk.ProjectId))] CodeChunk chunk, CancellationToken cancellationToken = default);
 
-    /// <summary>Saves chunks of one project, all or none.</summary>
+    /// <summary>Saves chunks of one project, all or none. Of two with the same symbol and index the later one stays.</summary>
     /// <param name="projectId">The project's id.</param>
     /// <param name="chunks">The chunks; each must be of this project.</param>
     /// <param name="cancellationToken">Cancels the write.</param>
@@ -216,7 +216,7 @@ public interface ICodeStorage
     [MergedRead(Dedup.By, Keys = [nameof(CodeChunk.SymbolId), nameof(CodeChunk.ChunkIndex)], OrderBy = nameof(CodeChunk.ChunkIndex))]
     Task<IReadOnlyList<CodeChunk>> GetChunksBySymbolAsync(string symbolId, CancellationToken cancellationToken = default);
 
-    /// <summary>The chunks most similar to a query, most similar first.</summary>
+    /// <summary>The chunks most similar to a query, most similar first. Chunks without an embedding are not found.</summary>
     /// <param name="projectId">The project's id.</param>
     /// <param name="queryEmbedding">The query's embedding.</param>
     /// <param name="limit">How many at most.</param>

@@ -88,7 +88,7 @@ public interface IStorage
     [MergedRead(Dedup.ByValue)]
     Task<IReadOnlyList<string>> ListUserIdsAsync(MemoryTable table, CancellationToken cancellationToken = default);
 
-    /// <summary>Indexes a text under its embedding.</summary>
+    /// <summary>Indexes a text under its embedding, replacing the vector of the same id.</summary>
     /// <param name="userId">Whose it is.</param>
     /// <param name="content">The text.</param>
     /// <param name="embedding">Its embedding, of the store's dimension.</param>
@@ -134,7 +134,7 @@ public interface IStorage
     [SyncDelete(OpType.DeleteVector, Covers = [typeof(VectorResult)])]
     Task DeleteVectorAsync(string id, [SyncKey] string userId, CancellationToken cancellationToken = default);
 
-    /// <summary>Creates an entity of the graph.</summary>
+    /// <summary>Creates an entity of the graph, replacing the one of the same id.</summary>
     /// <param name="entityType">What kind of thing it is.</param>
     /// <param name="name">Its name.</param>
     /// <param name="properties">Free-form properties; <see langword="null"/>: none.</param>
@@ -147,10 +147,10 @@ public interface IStorage
         string entityType, string name, IReadOnlyDictionary<string, JsonElement>? properties = null,
         [GeneratedKey] string? id = null, [GeneratedTimestamp] DateTimeOffset? at = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Creates a relationship between two entities.</summary>
+    /// <summary>Creates a relationship between two entities, replacing the one of the same id. The entities need not exist: a traversal skips an edge whose end is absent.</summary>
     /// <param name="fromEntity">The id of the entity it starts at.</param>
     /// <param name="toEntity">The id of the entity it leads to.</param>
-    /// <param name="relationshipType">What kind of relationship it is: letters, digits and underscores, at most 64, not starting with a digit.</param>
+    /// <param name="relationshipType">What kind of relationship it is: ASCII letters, digits and underscores, at most 64, not starting with a digit.</param>
     /// <param name="properties">Free-form properties; <see langword="null"/>: none.</param>
     /// <param name="id">The relationship's id; <see langword="null"/>: a new one.</param>
     /// <param name="at">The time of the write; <see langword="null"/>: now.</param>
@@ -162,11 +162,13 @@ public interface IStorage
         string fromEntity, string toEntity, string relationshipType, IReadOnlyDictionary<string, JsonElement>? properties = null,
         [GeneratedKey] string? id = null, [GeneratedTimestamp] DateTimeOffset? at = null, CancellationToken cancellationToken = default);
 
-    /// <summary>The entities reachable from one, breadth first, the start itself first.</summary>
+    /// <summary>The entities reachable from one along the direction of the edges, by depth, then id: the start itself first. None when the start does not exist.</summary>
     /// <param name="startEntity">The id of the entity to start at.</param>
     /// <param name="relationshipType">The only type of relationship to follow; <see langword="null"/> or empty: any.</param>
     /// <param name="depth">How many edges to follow at most; 0 yields the start alone.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
+    /// <exception cref="ArgumentException">The relationship type is malformed.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The depth is negative.</exception>
     [MergedRead(Dedup.By, Keys = ["Entity.Id"], OrderBy = nameof(GraphResult.Depth))]
     Task<IReadOnlyList<GraphResult>> TraverseGraphAsync(
         string startEntity, string? relationshipType = null, int depth = 1, CancellationToken cancellationToken = default);
@@ -188,24 +190,24 @@ public interface IStorage
     [MergedRead(Dedup.ByValue)]
     Task<IReadOnlyList<string>> ListEntityIdsAsync(CancellationToken cancellationToken = default);
 
-    /// <summary>Saves a document, replacing the one of the same path.</summary>
-    /// <param name="filePath">Its path.</param>
+    /// <summary>Saves a document, replacing the one of the same path. Its chunks stay.</summary>
+    /// <param name="filePath">Its path; it must not end in <c>#chunk</c> and digits, which name chunks.</param>
     /// <param name="content">The text.</param>
     /// <param name="embedding">Its embedding; empty: none.</param>
     /// <param name="metadata">Free-form properties; <see langword="null"/>: none.</param>
     /// <param name="id">The document's id; <see langword="null"/>: a new one.</param>
     /// <param name="at">The time of the write; <see langword="null"/>: now.</param>
     /// <param name="cancellationToken">Cancels the write.</param>
-    /// <exception cref="ArgumentException">The embedding has the wrong dimension or holds a number that is not finite.</exception>
+    /// <exception cref="ArgumentException">The path is a chunk's, or the embedding has the wrong dimension or holds a number that is not finite.</exception>
     [SyncWrite(OpType.SaveDocument)]
     Task SaveDocumentAsync(
         [SyncKey] string filePath, string content, ReadOnlyMemory<float> embedding, IReadOnlyDictionary<string, JsonElement>? metadata = null,
         [GeneratedKey] string? id = null, [GeneratedTimestamp] DateTimeOffset? at = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Saves the chunks of a document, replacing all chunks it had.</summary>
+    /// <summary>Saves the chunks of a document, replacing all chunks it had. The whole document, if there is one, stays.</summary>
     /// <param name="filePath">The document's path. Chunk <c>i</c> is a document of its own, with this path + <c>#chunk</c> + <c>i</c> as path and id.</param>
     /// <param name="chunks">The texts.</param>
-    /// <param name="embeddings">Their embeddings, as many as there are chunks.</param>
+    /// <param name="embeddings">Their embeddings, as many as there are chunks; an empty one: that chunk has none.</param>
     /// <param name="metadata">Free-form properties of every chunk; <see langword="null"/>: none.</param>
     /// <param name="at">The time of the write; <see langword="null"/>: now.</param>
     /// <param name="cancellationToken">Cancels the write.</param>
@@ -216,9 +218,9 @@ public interface IStorage
         IReadOnlyDictionary<string, JsonElement>? metadata = null, [GeneratedTimestamp] DateTimeOffset? at = null, CancellationToken cancellationToken = default);
 
     /// <summary>The documents and chunks that fit a query best, best first.</summary>
-    /// <param name="queryEmbedding">The query's embedding; empty: rank by the text alone.</param>
+    /// <param name="queryEmbedding">The query's embedding; empty: rank by the text alone. Without a text, only what has an embedding is found.</param>
     /// <param name="limit">How many at most.</param>
-    /// <param name="text">Words of which a result must hold at least one; <see langword="null"/> or empty: any.</param>
+    /// <param name="text">Words of which a result must hold at least one (see <see cref="TextRelevance"/>); <see langword="null"/> or empty: any.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
     /// <exception cref="ArgumentException">There is neither an embedding nor a text.</exception>
     [MergedRead(Dedup.By, Keys = ["Document.FilePath"], OrderBy = nameof(DocumentResult.Score), Descending = true, Prefer = Prefer.Newest)]
@@ -245,14 +247,14 @@ public interface IStorage
     /// <summary>Searches a user's vectors and facts and the neighbourhood of entities in one call.</summary>
     /// <param name="userId">Whose vectors and facts.</param>
     /// <param name="queryEmbedding">The query's embedding; empty: no vectors.</param>
-    /// <param name="entities">The ids of the entities whose neighbourhood (one edge) is wanted.</param>
-    /// <param name="limit">How many vectors, entities and facts at most, each.</param>
+    /// <param name="entities">The ids of the entities whose neighbourhood (one edge) is wanted; empty: no entities.</param>
+    /// <param name="limit">How many vectors, entities and facts at most, each: the most similar vectors, the nearest entities, the first facts by key.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
     [MergedRead(Dedup.Single, Merger = typeof(HybridSearchMerger))]
     Task<HybridSearchResult> HybridSearchAsync(
         string userId, ReadOnlyMemory<float> queryEmbedding, IReadOnlyList<string> entities, [MergeLimit] int limit = 10, CancellationToken cancellationToken = default);
 
-    /// <summary>Saves an event.</summary>
+    /// <summary>Saves an event, replacing the one of the same id.</summary>
     /// <param name="userId">Whose it is.</param>
     /// <param name="subject">What it is about.</param>
     /// <param name="content">The text.</param>
@@ -267,9 +269,10 @@ public interface IStorage
         [SyncKey] string userId, string subject, string content, ReadOnlyMemory<float> embedding = default, IReadOnlyDictionary<string, JsonElement>? metadata = null,
         [GeneratedKey] string? id = null, [GeneratedTimestamp] DateTimeOffset? at = null, CancellationToken cancellationToken = default);
 
-    /// <summary>The events that fit a search best, most relevant first; equally relevant ones by falling time.</summary>
+    /// <summary>The events that fit a search best, most relevant first; equally relevant ones by falling time. With an embedding but no query, only events that have an embedding are found.</summary>
     /// <param name="search">What to look for.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
+    /// <exception cref="ArgumentException">The embedding has the wrong dimension or holds a number that is not finite, or a number of hours, days or months is negative.</exception>
     [MergedRead(Dedup.By, Keys = ["Event.Id"], OrderBy = nameof(EventSearchResult.Relevance), Descending = true)]
     Task<IReadOnlyList<EventSearchResult>> SearchEventsAsync(
         [MergeLimit(nameof(EventSearchParams.Limit))] EventSearchParams search, CancellationToken cancellationToken = default);

@@ -6,10 +6,10 @@ public sealed record EventSearchParams
     /// <summary>Whose events.</summary>
     public required string UserId { get; init; }
 
-    /// <summary>The subject, if only one is wanted.</summary>
+    /// <summary>The subject, if only one is wanted; <see langword="null"/> or empty: any.</summary>
     public string? Subject { get; init; }
 
-    /// <summary>Words to look for in the content: an event must hold at least one.</summary>
+    /// <summary>Words to look for in the content: an event must hold at least one; <see langword="null"/> or empty: no condition.</summary>
     public string? Query { get; init; }
 
     /// <summary>The embedding to compare with; empty (default): no comparison.</summary>
@@ -21,15 +21,15 @@ public sealed record EventSearchParams
     /// <summary>The latest time, itself included.</summary>
     public DateTimeOffset? ToDate { get; init; }
 
-    /// <summary>Only events of the last so many hours.</summary>
+    /// <summary>Only events not older than so many hours. Must not be negative.</summary>
     public int? LastHours { get; init; }
 
-    /// <summary>Only events of the last so many days.</summary>
+    /// <summary>Only events not older than so many days. Must not be negative.</summary>
     public int? LastDays { get; init; }
 
-    /// <summary>Only events of the last so many calendar months.</summary>
+    /// <summary>Only events not older than so many calendar months. Must not be negative.</summary>
     public int? LastMonths { get; init; }
 
-    /// <summary>How many events at most. Default 50.</summary>
+    /// <summary>How many events at most; 0 or less: none. Default 50.</summary>
     public int Limit { get; init; } = 50;
 }

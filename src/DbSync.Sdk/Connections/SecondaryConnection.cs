@@ -76,7 +76,12 @@ internal sealed class SecondaryConnection : IAsyncDisposable
         }
     }
 
-    public void Start() => _running = Task.Run(RunAsync);
+    public void Start()
+    {
+        if (_connectable is null)
+            BecomeConnected();
+        _running = Task.Run(RunAsync);
+    }
 
     /// <summary>Waits until the secondary may be used.</summary>
     /// <param name="cancellationToken">Cancels the wait.</param>
@@ -156,7 +161,7 @@ internal sealed class SecondaryConnection : IAsyncDisposable
         var stop = _stopping.Token;
         while (!stop.IsCancellationRequested)
         {
-            if (await ConnectAsync(stop).ConfigureAwait(false))
+            if (State == ConnectionState.Connected || await ConnectAsync(stop).ConfigureAwait(false))
                 await StayConnectedAsync(stop).ConfigureAwait(false);
             else
                 BecomeUnready();
@@ -171,11 +176,8 @@ internal sealed class SecondaryConnection : IAsyncDisposable
     {
         if (_connectable is null)
         {
-            // Nothing to ask: the first use, and after a failure the next one, is the probe.
-            if (_everConnected)
-                Open();
-            else
-                BecomeConnected();
+            // Nothing to ask: the next use is the probe.
+            Open();
             return true;
         }
 

@@ -121,6 +121,7 @@ internal sealed class BatchApplier<TStorage>
     {
         if (!TryDecode(unit, out var operations, out var undecodable))
             return undecodable;
+        var done = 0;
         while (true)
         {
             var generation = await _lane.Connection.WaitUntilReadyAsync(stop).ConfigureAwait(false);
@@ -144,9 +145,10 @@ internal sealed class BatchApplier<TStorage>
                 if (attempt.Committed > 0)
                     Applied(unit[..attempt.Committed], _lane.Time.GetElapsedTime(started));
                 if (kind == FaultKind.Rejected)
-                    return new Rejection(error, attempt.Committed, attempt.Current);
+                    return new Rejection(error, done + attempt.Committed, done + attempt.Current);
                 _lane.Metrics.Retried(_lane.Name);
                 _lane.Connection.ReportFailure(generation, error, kind);
+                done += attempt.Committed;
                 unit = unit[attempt.Committed..];
                 operations = operations[attempt.Committed..];
                 if (unit.IsEmpty)

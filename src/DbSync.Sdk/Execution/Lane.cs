@@ -31,7 +31,7 @@ internal sealed class Lane<TStorage> : IAsyncDisposable
         _claim = claim;
         _pause = new LanePause(enginePause);
         _reader = context.Queue.Journal.OpenReader(claim.Cursor);
-        _progress = new LaneProgress(claim.Cursor, _reader.Position);
+        _progress = new LaneProgress(claim.Cursor, _reader.Position, cursor => context.Queue.Advance(claim, cursor));
         _window = context.Options.BatchSize * context.Options.WorkerCount * BatchesPerWorker;
         _stopping = CancellationTokenSource.CreateLinkedTokenSource(claim.Detached);
         claim.Detached.Register(() =>
@@ -83,12 +83,9 @@ internal sealed class Lane<TStorage> : IAsyncDisposable
             Volatile.Write(ref _discardedDelete, Math.Min(letter.Sequence, Volatile.Read(ref _discardedDelete)));
     }
 
-    /// <summary>Called whenever the cursor may have moved.</summary>
-    public Action? Advanced { get; set; }
-
     public void Start()
     {
-        var tasks = new List<Task> { Task.Run(DispatchAsync), Task.Run(FollowProgressAsync) };
+        var tasks = new List<Task> { Task.Run(DispatchAsync) };
         foreach (var worker in _workers)
             tasks.Add(Task.Run(() => worker.RunAsync(_stopping.Token)));
         _running = Task.WhenAll(tasks);
@@ -178,18 +175,6 @@ internal sealed class Lane<TStorage> : IAsyncDisposable
         }
 
         return full;
-    }
-
-    private async Task FollowProgressAsync()
-    {
-        var stop = _stopping.Token;
-        while (!stop.IsCancellationRequested)
-        {
-            var progressed = _progress.Changed.Next;
-            _context.Queue.Advance(_claim, _progress.Cursor);
-            Advanced?.Invoke();
-            await progressed.WaitAsync(stop).ConfigureAwait(false);
-        }
     }
 
     private LaneWorker<TStorage> WorkerOf(string orderingKey) => _workers[StableHash.Of(orderingKey) % (uint)_workers.Length];

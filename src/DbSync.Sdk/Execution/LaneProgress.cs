@@ -6,7 +6,10 @@ namespace DbSync.Sdk.Execution;
 /// What a lane has applied: from operations that end out of order it works out the cursor, the sequence up to which everything is applied,
 /// and the position, the same in the order of the commits.
 /// </summary>
-internal sealed class LaneProgress(long cursor, long position)
+/// <param name="cursor">Where the lane begins.</param>
+/// <param name="position">The same in the order of the commits.</param>
+/// <param name="advanced">Called, under this object's lock, with the cursor after every step: whoever sees a position sees its cursor told.</param>
+internal sealed class LaneProgress(long cursor, long position, Action<long> advanced)
 {
     private readonly Lock _lock = new();
     private readonly SortedSet<long> _sequences = [];
@@ -27,6 +30,9 @@ internal sealed class LaneProgress(long cursor, long position)
 
     /// <summary>Pulses at every step.</summary>
     public ChangeSignal Changed { get; } = new();
+
+    /// <summary>Called after every step, under no lock.</summary>
+    public Action? Stepped { get; set; }
 
     /// <summary>Operations handed to a worker and not done.</summary>
     public int Outstanding
@@ -86,8 +92,10 @@ internal sealed class LaneProgress(long cursor, long position)
         {
             _safeSequence = Math.Max(_safeSequence, safeSequence);
             _readPosition = Math.Max(_readPosition, position);
+            advanced(CursorWithout([]));
         }
 
+        Stepped?.Invoke();
         Changed.Pulse();
     }
 
@@ -112,8 +120,11 @@ internal sealed class LaneProgress(long cursor, long position)
                 _sequences.Remove(committed.Entry.Sequence);
                 _positions.Remove(committed.Position);
             }
+
+            advanced(CursorWithout([]));
         }
 
+        Stepped?.Invoke();
         Changed.Pulse();
     }
 

@@ -81,7 +81,7 @@ internal sealed class EngineParts<TStorage> : ISyncRuntime<TStorage>
     {
         var lanes = Options.Secondaries.Select(CreateLane).ToArray();
         foreach (var lane in lanes)
-            lane.Advanced = () => TrimTombstones(lanes);
+            lane.Progress.Stepped = () => TrimTombstones(lanes, Tombstones);
         Sources.Attach(lanes);
         return new SyncExecutor<TStorage>(lanes, Pause, Queue, Logger);
     }
@@ -102,8 +102,6 @@ internal sealed class EngineParts<TStorage> : ISyncRuntime<TStorage>
         if (applied > 0)
             tombstones.Trim(applied);
     }
-
-    private void TrimTombstones(Lane<TStorage>[] lanes) => TrimTombstones(lanes, Tombstones);
 
     private async ValueTask CommitAsync(JournalEntry entry, ISyncOperation<TStorage> operation)
     {

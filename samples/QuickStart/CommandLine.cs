@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 
 namespace QuickStart;
 
@@ -18,7 +19,7 @@ internal static class CommandLine
         Option<bool> verbose = new("--verbose") { Description = "Show the engine's log, on standard error." };
         ops.Validators.Add(result =>
         {
-            if (result.Tokens is [var token, ..] && int.TryParse(token.Value, out var count) && count < MinOps)
+            if (result.Tokens is [var token, ..] && int.TryParse(token.Value, CultureInfo.InvariantCulture, out var count) && count < MinOps)
                 result.AddError($"--ops {count} is too few to tell the story: give at least {MinOps}.");
         });
         path.Validators.Add(result =>

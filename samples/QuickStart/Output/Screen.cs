@@ -1,3 +1,4 @@
+using System.Globalization;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -51,7 +52,7 @@ internal sealed class Screen(IAnsiConsole console, bool isTerminal)
     public void Stage(string title)
     {
         console.WriteLine();
-        console.MarkupLineInterpolated($"[bold]{++_stages}. {title}[/]");
+        console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[bold]{++_stages}. {title}[/]");
     }
 
     /// <summary>Says something.</summary>
@@ -67,12 +68,12 @@ internal sealed class Screen(IAnsiConsole console, bool isTerminal)
         if (holds)
         {
             Passed++;
-            console.MarkupLineInterpolated($"   [green]ok[/]   {claim}");
+            console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"   [green]ok[/]   {claim}");
         }
         else
         {
             _failures.Add(otherwise ?? $"not so: {claim}");
-            console.MarkupLineInterpolated($"   [red]FAIL[/] {claim}");
+            console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"   [red]FAIL[/] {claim}");
         }
     }
 

@@ -58,6 +58,8 @@ internal static class QuickStartRun
         await using var services = Engine.CreateServices(options.Verbose);
         await using var engine = await Engine.StartAsync(stores, services, cancellationToken);
         var context = new RunContext(engine, stores, screen);
+        // The primary is connected when the engine has started; the secondaries may come later, and nobody waits for them.
+        screen.Check(await Patience.UntilAsync(() => context.AllConnected, cancellationToken), $"connected: {string.Join(", ", SecondaryName.All)}");
 
         var written = await LoadStage.RunAsync(context, corpus, options.Ops, cancellationToken);
         await RejectionStage.RunAsync(context, cancellationToken);

@@ -58,15 +58,15 @@ public sealed class StoryTests
         await using var engine = await Engine.StartAsync(stores, services, Token);
         foreach (var key in (string[])["a", "b", "c", RejectionStage.FactKey])
             await engine.Storage.SaveFactAsync(LoadPlan.UserId, key, Properties.Value(key), cancellationToken: Token);
-        await WaitForAllAsync(engine.GetStatus);
+        var context = new RunContext(engine, stores, Screen.Plain(_output));
+        (await Patience.UntilAsync(() => context.AllCaughtUp, Token)).ShouldBeTrue();
         await ChangeAsync(Path.Combine(stores.Folder(SecondaryName.Mirror), "memory.db"), """UPDATE facts SET value = '"x"' WHERE key = 'b'""");
         await ChangeAsync(Path.Combine(stores.Folder(SecondaryName.Analytics), "memory.db"), $"DELETE FROM facts WHERE key = '{RejectionStage.FactKey}'");
-        var screen = Screen.Plain(_output);
 
-        var comparisons = await VerifyStage.RunAsync(new(engine, stores, screen), new Dictionary<RowKey, string>(), Token);
+        var comparisons = await VerifyStage.RunAsync(context, new Dictionary<RowKey, string>(), Token);
 
         comparisons.Where(comparison => !comparison.Agrees).Select(comparison => comparison.Secondary).ShouldBe([SecondaryName.Mirror]);
-        screen.Failures.ShouldHaveSingleItem().ShouldContain("facts[quickstart|b] has other content");
+        context.Screen.Failures.ShouldHaveSingleItem().ShouldContain("facts[quickstart|b] has other content");
     }
 
     [Fact]
@@ -76,6 +76,8 @@ public sealed class StoryTests
         var stores = new StoreSet(folder.Path);
         await using var services = Engine.CreateServices(verbose: false);
         await using var engine = await Engine.StartAsync(stores, services, Token);
+        var context = new RunContext(engine, stores, Screen.Plain(_output));
+        (await Patience.UntilAsync(() => context.AllConnected, Token)).ShouldBeTrue();
         var outage = new Outage(stores.Secondaries[SecondaryName.Archive], stores.Folder(SecondaryName.Archive));
         var writing = Task.Run(async () =>
         {
@@ -91,21 +93,11 @@ public sealed class StoryTests
         }
 
         await writing;
-        await WaitForAllAsync(engine.GetStatus);
+        (await Patience.UntilAsync(() => context.AllCaughtUp, Token)).ShouldBeTrue();
         var comparison = await StoreComparer.CompareAsync(
             SecondaryName.Archive, stores.Primary, stores.Secondaries[SecondaryName.Archive], new(), Token);
         comparison.Agrees.ShouldBeTrue(string.Join(", ", comparison.Tables.SelectMany(table => table.Examples)));
         comparison.Tables.Single(table => table.Table == "facts").PrimaryRows.ShouldBe(400);
-    }
-
-    /// <summary>A drain leaves out who is disconnected: the engine reports when everyone is there and has everything.</summary>
-    private static async Task WaitForAllAsync(Func<Sdk.SyncStatus> getStatus)
-    {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        patience.CancelAfter(TimeSpan.FromSeconds(60));
-        using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
-        while (getStatus().Secondaries.Any(secondary => secondary.LagOperations > 0 || secondary.State != Sdk.ConnectionState.Connected))
-            await look.WaitForNextTickAsync(patience.Token);
     }
 
     private static async Task ChangeAsync(string file, string sql)

@@ -34,18 +34,7 @@ internal sealed class Screen(IAnsiConsole console, bool isTerminal)
 
     /// <summary>A screen that writes nothing but characters and line ends.</summary>
     /// <param name="writer">Where to.</param>
-    public static Screen Plain(TextWriter writer)
-    {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Ansi = AnsiSupport.No,
-            ColorSystem = ColorSystemSupport.NoColors,
-            Interactive = InteractionSupport.No,
-            Out = new AnsiConsoleOutput(writer),
-        });
-        console.Profile.Width = PlainWidth;
-        return new(console, isTerminal: false);
-    }
+    public static Screen Plain(TextWriter writer) => new(CreatePlain(writer), isTerminal: false);
 
     /// <summary>Starts the next stage of the story.</summary>
     /// <param name="title">What it is about.</param>
@@ -79,7 +68,21 @@ internal sealed class Screen(IAnsiConsole console, bool isTerminal)
 
     /// <summary>Shows a table.</summary>
     /// <param name="table">The table.</param>
-    public void Show(Table table) => console.Write(new Padder(table.Border(TableBorder.Simple), new Padding(2, 0, 0, 0)));
+    public void Show(Table table)
+    {
+        table.Border(TableBorder.Simple);
+        if (isTerminal)
+        {
+            console.Write(table);
+            return;
+        }
+
+        // Spectre.Console fills lines up with blanks; in a file they are only in the way.
+        var text = new StringWriter();
+        CreatePlain(text).Write(table);
+        foreach (var line in text.ToString().Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0))
+            Say(line);
+    }
 
     /// <summary>Writes the last line, as it is: programs look for its beginning.</summary>
     /// <param name="line">The line.</param>
@@ -104,6 +107,19 @@ internal sealed class Screen(IAnsiConsole console, bool isTerminal)
 
         await console.Progress().AutoRefresh(true).Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn())
             .StartAsync(context => work(new TerminalBars(context).Update));
+    }
+
+    private static IAnsiConsole CreatePlain(TextWriter writer)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = AnsiSupport.No,
+            ColorSystem = ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+            Out = new AnsiConsoleOutput(writer),
+        });
+        console.Profile.Width = PlainWidth;
+        return console;
     }
 
     /// <summary>A line that is longer than the window stays one line.</summary>

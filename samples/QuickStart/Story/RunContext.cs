@@ -15,4 +15,10 @@ internal sealed record RunContext(DbSyncEngine<IFullStorage> Engine, StoreSet St
     /// <summary>The present state of a secondary.</summary>
     /// <param name="name">Its name.</param>
     public SecondaryStatus Secondary(string name) => Engine.GetStatus().Secondaries.Single(secondary => secondary.Name == name);
+
+    /// <summary>Whether every secondary is connected.</summary>
+    public bool AllConnected => Engine.GetStatus().Secondaries.All(secondary => secondary.State == ConnectionState.Connected);
+
+    /// <summary>Whether every secondary is connected and has everything.</summary>
+    public bool AllCaughtUp => AllConnected && Engine.GetStatus().Secondaries.All(secondary => secondary.LagOperations == 0);
 }

@@ -46,7 +46,10 @@ internal static class VerifyStage
            from reason in table.Explained
            group reason.Value by reason.Key into reasons
            orderby reasons.Key
-           select string.Create(CultureInfo.InvariantCulture, $"{reasons.Sum():N0} {reasons.Key}{(reasons.Sum() == 1 ? "" : "s")}");
+           select Count(reasons.Sum(), reasons.Key);
+
+    private static string Count(int count, string reason)
+        => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {reason}{(count == 1 ? "" : "s")}");
 
     private static ExpectedDifferences Expected(string secondary, IReadOnlyDictionary<RowKey, string> deleted)
     {
@@ -80,7 +83,6 @@ internal static class VerifyStage
     {
         if (!table.Agrees)
             return string.Create(CultureInfo.InvariantCulture, $"[red]{table.SecondaryHash[..HashChars]}, {table.Unexplained:N0} differ[/]");
-        var explained = string.Join(", ", table.Explained.Select(reason => $"{(reason.Key == "dead letter" ? "-" : "+")}{reason.Value} {reason.Key}"));
-        return explained.Length == 0 ? "equal" : $"equal, {explained}";
+        return string.Join(", ", table.Explained.Select(reason => Count(reason.Value, reason.Key)).Prepend("equal"));
     }
 }

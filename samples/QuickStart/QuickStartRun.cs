@@ -30,7 +30,7 @@ internal static class QuickStartRun
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            screen.Say(error.ToString());
+            screen.Say(options.Verbose ? error.ToString() : $"{error.GetType().Name}; run it again with --verbose to see where.");
             if (options.Keep)
                 screen.Say($"The databases are in {folder}");
             screen.Verdict($"DIVERGED: the run failed: {error.Message.ReplaceLineEndings(" ")}", good: false);

@@ -32,6 +32,30 @@ public sealed class ScreenTests
     }
 
     [Fact]
+    public async Task On_a_terminal_bars_move()
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = AnsiSupport.Yes,
+            Interactive = InteractionSupport.Yes,
+            Out = new AnsiConsoleOutput(_output),
+        });
+        var screen = new Screen(console, isTerminal: true);
+
+        await screen.WatchAsync(update =>
+        {
+            update([new("primary", "[half]", 0.5), new("mirror", "2 behind", 0.25)]);
+            update([new("primary", "all", 1), new("mirror", "up to date", 1)]);
+            return Task.CompletedTask;
+        });
+
+        var text = _output.ToString();
+        text.ShouldContain('\u001b');
+        text.ShouldContain("up to date");
+        text.ShouldContain("100%");
+    }
+
+    [Fact]
     public void Failed_checks_are_remembered_in_words()
     {
         var screen = Screen.Plain(_output);

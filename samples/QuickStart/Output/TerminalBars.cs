@@ -15,7 +15,7 @@ internal sealed class TerminalBars(ProgressContext context)
         for (var i = 0; i < bars.Count; i++)
         {
             if (_tasks.Count == i)
-                _tasks.Add(context.AddTask("", maxValue: 1));
+                _tasks.Add(context.AddTask(bars[i].Name, maxValue: 1));
             _tasks[i].Description = Markup.Escape($"  {bars[i].Name,-10} {bars[i].State,-32}");
             _tasks[i].Value = bars[i].Fraction;
         }

@@ -77,11 +77,11 @@ internal static class SearchStage
         return path is null ? null : await storage.GetDocumentAsync(path, ct);
     }
 
-    /// <summary>A documented method if there is one, else any symbol.</summary>
+    /// <summary>A documented method of the largest project if there is one, else any symbol.</summary>
     private static async Task<CodeSymbol?> SampleSymbolAsync(IFullStorage storage, CancellationToken ct)
     {
         CodeSymbol? any = null;
-        foreach (var project in await storage.ListCodeProjectsAsync(ct))
+        foreach (var project in (await storage.ListCodeProjectsAsync(ct)).OrderByDescending(project => project.LanguageStats.Values.Sum()))
         {
             foreach (var file in await storage.ListCodeFilesAsync(project.ProjectId, ct))
             {

@@ -64,4 +64,7 @@ internal static partial class SyncLog
 
     [LoggerMessage(2014, LogLevel.Warning, "[db-sync] A journal path is set, but this version keeps the journal in memory: operations that are not replicated when the process ends are lost to the secondaries")]
     public static partial void JournalInMemory(ILogger logger);
+
+    [LoggerMessage(2015, LogLevel.Warning, "[db-sync] Configuration: {warning}")]
+    public static partial void ConfigurationWarning(ILogger logger, string warning);
 }

@@ -88,6 +88,8 @@ public sealed class DbSyncEngine<TStorage> : IAsyncDisposable
             ObjectDisposedException.ThrowIf(_stopped, this);
             if (_executor is not null)
                 return;
+            foreach (var warning in _parts.Options.ConfigurationWarnings)
+                SyncLog.ConfigurationWarning(_parts.Logger, warning);
             if (_parts.Options.JournalPath is not null)
                 SyncLog.JournalInMemory(_parts.Logger);
             await ConnectPrimaryAsync(cancellationToken).ConfigureAwait(false);

@@ -16,7 +16,7 @@ internal static partial class OptionsValidation
     public static void Check<TStorage>(DbSyncBuilder<TStorage> options)
         where TStorage : class
     {
-        var errors = new List<string>();
+        var errors = new List<string>(options.ConfigurationErrors);
         if (options.Primary.Factory is null)
             errors.Add("primary: there is none; call UsePrimary.");
         CheckSecondaries(options, errors);

@@ -4,7 +4,7 @@ using System.Runtime.ExceptionServices;
 namespace DbSync.Sdk.Merging;
 
 /// <summary>The read path of a running engine.</summary>
-/// <remarks>The stores are asked also when the limit is zero: what a store throws then, the caller still sees.</remarks>
+/// <remarks>The stores are asked also when the limit is zero or less: what the primary throws then, the caller still sees. A stream that is passed on as it comes asks nobody then.</remarks>
 /// <typeparam name="TStorage">The storage interface.</typeparam>
 /// <param name="stores">Asks the stores.</param>
 internal sealed class MergeEngine<TStorage>(ReadFanOut<TStorage> stores) : IReadMergeEngine<TStorage>

@@ -218,8 +218,9 @@ public sealed class MergeListTests
     public async Task A_tombstone_dropped_during_the_read_leaves_the_answer_out()
     {
         var secondary = new ScriptedStore();
-        using var bench = new ReadBench(new ScriptedStore(), [secondary], tombstoneLimit: 1);
+        using var bench = new ReadBench(new ScriptedStore(), [secondary, new ScriptedStore(new Row("3", "b"))], tombstoneLimit: 1);
         bench.Sources[0].DeletesAppliedUpTo = 0;
+        bench.Sources[1].DeletesAppliedUpTo = 1;
         bench.Tombstones.Add(ReadBench.Delete, "1", 1, bench.Time.GetUtcNow());
         secondary.List = _ =>
         {
@@ -228,7 +229,7 @@ public sealed class MergeListTests
             return Task.FromResult<IReadOnlyList<Row>?>([new("1", "a")]);
         };
 
-        (await bench.ListIdsAsync(covered: ReadBench.CoveredById)).ShouldBe("");
+        (await bench.ListIdsAsync(covered: ReadBench.CoveredById)).ShouldBe("3b");
     }
 
     [Fact]

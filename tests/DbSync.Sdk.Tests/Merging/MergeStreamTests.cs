@@ -312,6 +312,9 @@ public sealed class MergeStreamTests : IDisposable
                 {
                     Hanging.SetResult();
                     await Release.Task.WaitAsync(isDeaf ? CancellationToken.None : cancellationToken);
+
+                    // Only disposal ends it from here.
+                    yield return new("last");
                 }
             }
             finally

@@ -36,8 +36,11 @@ internal static class ParameterRules
         member.Name,
         reason);
 
+    /// <summary>A hand-written merger gets the limit whatever it returns, so only a read without one can be single.</summary>
     private static bool IsSingle(StorageMember member) =>
-        member.Attribute!.ConstructorArguments.Length > 0 && member.Attribute.ConstructorArguments[0].Value is (int)DedupKind.Single;
+        member.Attribute!.ConstructorArguments.Length > 0
+        && member.Attribute.ConstructorArguments[0].Value is (int)DedupKind.Single
+        && SdkAttributes.Named<ITypeSymbol>(member.Attribute, "Merger") is null;
 
     private static void CheckGenerated(StorageMember member, IParameterSymbol parameter, string attribute, IssueList issues)
     {

@@ -8,8 +8,11 @@ internal sealed class WrittenMatcher(RecordLens lens)
 {
     public void Match(OperationPlan write, IReadOnlyList<TombstoneCover> covers)
     {
-        foreach (var group in covers.GroupBy(cover => cover.Delete))
+        foreach (var deleted in covers.GroupBy(cover => cover.Delete))
         {
+            // A delete that removes a record and, with it, others in its scope: writing the record again must not lift the tombstone off the others.
+            var isPoint = deleted.All(cover => cover.IsPoint);
+            var group = deleted.Where(cover => isPoint || !cover.IsPoint).ToList();
             var found = new List<WrittenModel>();
             foreach (var (parameter, argument) in write.Arguments)
             {
@@ -21,7 +24,7 @@ internal sealed class WrittenMatcher(RecordLens lens)
             }
 
             // A write that is handed no record: its plain arguments say what it writes, its name of what.
-            if (found.Count == 0 && TombstoneMatcher.IsRelated(group.Key.Member, write.Member) && !HandsOverRecord(write, group))
+            if (found.Count == 0 && TombstoneMatcher.IsRelated(deleted.Key.Member, write.Member) && !HandsOverRecord(write, group))
                 found.AddRange(group.Select(cover => FromArguments(write, cover)).OfType<WrittenModel>());
             foreach (var written in found.Distinct())
             {

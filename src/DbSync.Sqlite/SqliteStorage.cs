@@ -60,7 +60,7 @@ public sealed partial class SqliteStorage
     /// <exception cref="SqliteSchemaException">The file is of something else, of a newer version, or of another embedding dimension.</exception>
     public Task ConnectAsync(CancellationToken cancellationToken = default) => OfStore(_database).ConnectAsync(cancellationToken);
 
-    /// <summary>Waits for the calls and the batch that are under way, and closes the file. It can be connected again.</summary>
+    /// <summary>Rolls back a batch that is under way, waits for the calls under way, and closes the file. It can be connected again.</summary>
     /// <param name="cancellationToken">Cancels the attempt.</param>
     public Task CloseAsync(CancellationToken cancellationToken = default) => OfStore(_database).CloseAsync(cancellationToken);
 
@@ -100,7 +100,7 @@ public sealed partial class SqliteStorage
     public async ValueTask<IStorageBatch<IFullStorage>> BeginBatchAsync(CancellationToken cancellationToken)
     {
         var database = await OfStore(_database).DatabaseAsync(cancellationToken).ConfigureAwait(false);
-        var access = new BatchAccess(await database.BeginAsync(cancellationToken).ConfigureAwait(false));
+        var access = await database.BeginBatchAsync(cancellationToken).ConfigureAwait(false);
         return new SqliteBatch(access, new SqliteStorage(_options, _database, access));
     }
 
@@ -121,7 +121,7 @@ public sealed partial class SqliteStorage
         return await _access.ScanAsync(session => SnapshotTables.Read(session, table, afterKey, limit), cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Waits for the calls and the batch that are under way, and closes the file for good.</summary>
+    /// <summary>Rolls back a batch that is under way, waits for the calls under way, and closes the file for good.</summary>
     public ValueTask DisposeAsync() => _access.IsBatch ? ValueTask.CompletedTask : _database.DisposeAsync();
 
     private DatabaseAccess OfStore(DatabaseAccess database) =>

@@ -9,8 +9,8 @@ using System.Text.Json;
 namespace DbSync.FullStorage;
 
 /// <summary>
-/// JSON in the one form that every store keeps: no white space, characters as they are and not escaped where JSON allows it, numbers and the
-/// order of an object's properties as given. Free-form properties (metadata) are an object whose names stand in ordinal order.
+/// JSON in the one form that every store keeps: no white space; characters as they are, but quotes, backslashes, control characters and those
+/// beyond U+FFFF escaped; numbers and the order of an object's properties as given. Free-form properties (metadata) are an object whose names stand in ordinal order.
 /// </summary>
 public static class CanonicalJson
 {

@@ -4,11 +4,12 @@ using DbSync.Sqlite.Tables;
 namespace DbSync.Sqlite.Access;
 
 /// <summary>Everything in one transaction on the writer, on the caller's thread: a batch is applied by one worker, which waits for it anyway.</summary>
-internal sealed class BatchAccess(SqliteTransaction transaction) : StorageAccess
+internal sealed class BatchAccess(SqliteTransaction transaction, string path) : StorageAccess, IDisposable
 {
     private readonly Lock _turn = new();
     private Exception? _failure;
     private bool _isOver;
+    private bool _wasClosed;
 
     public override bool IsBatch => true;
 
@@ -60,6 +61,18 @@ internal sealed class BatchAccess(SqliteTransaction transaction) : StorageAccess
             End();
     }
 
+    /// <summary>Rolls the batch back because its store closes.</summary>
+    public void Abort()
+    {
+        lock (_turn)
+        {
+            if (_isOver)
+                return;
+            _wasClosed = true;
+            End();
+        }
+    }
+
     private void End()
     {
         if (_isOver)
@@ -82,6 +95,8 @@ internal sealed class BatchAccess(SqliteTransaction transaction) : StorageAccess
         {
             lock (_turn)
             {
+                if (_wasClosed)
+                    throw new StorageClosedException("The SQLite store " + path);
                 if (_isOver)
                     throw new InvalidOperationException("The batch is over: it was committed or disposed. Begin another one.");
                 return Task.FromResult(work());

@@ -79,6 +79,9 @@ internal static class ReadOnlyQuery
 
         // Full-text search asks for it by itself.
         raw.SQLITE_PRAGMA when name == "data_version" => raw.SQLITE_OK,
+
+        // Asked when a virtual table is used for the first time; a real change of the schema is refused as not read-only.
+        raw.SQLITE_UPDATE when name == "sqlite_master" => raw.SQLITE_OK,
         _ => raw.SQLITE_DENY,
     };
 

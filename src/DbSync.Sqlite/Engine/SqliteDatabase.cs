@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using DbSync.Sqlite.Access;
 using DbSync.Sqlite.Schema;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
@@ -26,6 +27,8 @@ internal sealed class SqliteDatabase : IAsyncDisposable
     private readonly SemaphoreSlim _writerGate = new(1, 1);
     private readonly SemaphoreSlim _readerGate;
     private readonly ConcurrentBag<SqliteSession> _readers = [];
+    private readonly Lock _batchTurn = new();
+    private BatchAccess? _batch;
     private volatile bool _closed;
 
     private SqliteDatabase(SqliteStorageOptions options, SqliteSession writer)
@@ -129,12 +132,32 @@ internal sealed class SqliteDatabase : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits for what is under way and closes the file. Whoever waits is told that the store is closed.</summary>
+    /// <summary>Waits for the writer and begins a batch, which holds it until it is over.</summary>
+    public async ValueTask<BatchAccess> BeginBatchAsync(CancellationToken cancellationToken)
+    {
+        var transaction = await BeginAsync(cancellationToken).ConfigureAwait(false);
+        var batch = new BatchAccess(transaction, _options.Path);
+        lock (_batchTurn)
+        {
+            _batch = batch;
+            if (_closed)
+                batch.Abort();
+        }
+
+        return batch;
+    }
+
+    /// <summary>Rolls back the batch under way, waits for calls under way, and closes the file. Whoever waits is told that the store is closed.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (_closed)
-            return;
-        _closed = true;
+        lock (_batchTurn)
+        {
+            if (_closed)
+                return;
+            _closed = true;
+            _batch?.Abort();
+        }
+
         await _writerGate.WaitAsync().ConfigureAwait(false);
         for (var i = 0; i < _options.MaxReaders; i++)
             await _readerGate.WaitAsync().ConfigureAwait(false);

@@ -68,8 +68,34 @@ public sealed class DbSyncBuilder<TStorage>
     /// <summary>How many tombstones are kept (<c>tombstone_limit</c>); beyond it, secondaries that still hold deleted rows take no part in merged reads. Default 1,000,000.</summary>
     public int TombstoneLimit { get; set; } = 1_000_000;
 
+    /// <summary>How long stopping waits for the secondaries to catch up (<c>shutdown_timeout</c>). Default 30 s; 0: not at all. What is left waits in the journal.</summary>
+    public TimeSpan ShutdownTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
     /// <summary>The clock. Default: the one registered with the container, else <see cref="TimeProvider.System"/>.</summary>
     public TimeProvider? TimeProvider { get; set; }
+
+    /// <summary>Where log lines go. Default: the factory registered with the container, else nowhere.</summary>
+    public Microsoft.Extensions.Logging.ILoggerFactory? LoggerFactory { get; set; }
+
+    /// <summary>What makes stores from a configuration, by the name that <c>provider</c> gives.</summary>
+    internal Dictionary<string, Action<StoreBuilder<TStorage>, StoreSettings>> Providers { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>What is wrong with the configuration; told together with the other errors at start.</summary>
+    internal List<string> ConfigurationErrors { get; } = [];
+
+    /// <summary>What is odd about the configuration; logged at start.</summary>
+    internal List<string> ConfigurationWarnings { get; } = [];
+
+    /// <summary>Names a provider that configurations may use. Call it before loading one.</summary>
+    /// <param name="name">What <c>provider</c> says, without regard to case.</param>
+    /// <param name="configure">Sets a store up from its settings.</param>
+    public DbSyncBuilder<TStorage> AddProvider(string name, Action<StoreBuilder<TStorage>, StoreSettings> configure)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(configure);
+        Providers[name] = configure;
+        return this;
+    }
 
     /// <summary>Makes the primary.</summary>
     /// <param name="factory">Makes the store; it is disposed with the engine.</param>
@@ -114,7 +140,7 @@ public sealed class DbSyncBuilder<TStorage>
         return this;
     }
 
-    private SecondaryBuilder<TStorage> Add(string name)
+    internal SecondaryBuilder<TStorage> Add(string name)
     {
         var secondary = new SecondaryBuilder<TStorage>(name);
         _secondaries.Add(secondary);

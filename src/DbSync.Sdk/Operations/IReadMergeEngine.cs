@@ -50,7 +50,7 @@ public interface IReadMergeEngine<TStorage>
         bool fallback,
         CancellationToken cancellationToken);
 
-    /// <summary>A read that streams its records. Without an order, the primary's records are passed on as they come.</summary>
+    /// <summary>A read that streams its records. Without an order and with <see cref="Prefer.Primary"/>, the primary's records are passed on as they come.</summary>
     /// <inheritdoc cref="MergeListAsync{TItem, TKey}"/>
     IAsyncEnumerable<TItem> MergeStreamAsync<TItem, TKey>(
         MergePlan<TItem, TKey> plan,

@@ -43,6 +43,30 @@ public static class KeyText
         return text.ToString();
     }
 
+    /// <summary>The key that all elements of a collection have: what orders a write of several records.</summary>
+    /// <typeparam name="T">The element.</typeparam>
+    /// <param name="elements">The elements; <see langword="null"/> counts as none.</param>
+    /// <param name="key">An element's key, as <see cref="Of{T}(T)"/> writes it.</param>
+    /// <param name="property">What the key is called, for the error message.</param>
+    /// <returns>The key; <see langword="null"/> when there is no element.</returns>
+    /// <exception cref="SyncPayloadException">Two elements have different keys: they could not be ordered with both.</exception>
+    public static string? OfAll<T>(IEnumerable<T>? elements, Func<T, string?> key, string property)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        string? common = null;
+        var isFirst = true;
+        foreach (var element in elements ?? [])
+        {
+            var own = key(element);
+            if (!isFirst && own != common)
+                throw new SyncPayloadException(null, $"The elements differ in '{property}', which orders the write. Write them in one call per '{property}'.");
+            common = own;
+            isFirst = false;
+        }
+
+        return common;
+    }
+
     private static string EscapePart(string? part)
     {
         if (part is null)

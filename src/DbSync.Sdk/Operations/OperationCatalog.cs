@@ -8,6 +8,9 @@ namespace DbSync.Sdk;
 public sealed class OperationCatalog<TStorage>
     where TStorage : class
 {
+    // The default of Utf8JsonWriter.
+    private const int MaxDepth = 1000;
+
     private readonly FrozenDictionary<string, OperationDescriptor<TStorage>> _byOpType;
 
     /// <summary>Makes a catalogue.</summary>
@@ -50,8 +53,13 @@ public sealed class OperationCatalog<TStorage>
 
         try
         {
-            var reader = new Utf8JsonReader(payload);
+            // What the writer was allowed to nest, the reader must be able to read.
+            var reader = new Utf8JsonReader(payload, new JsonReaderOptions { MaxDepth = MaxDepth });
             return descriptor.Decoder(ref reader);
+        }
+        catch (SyncPayloadException error) when (error.OpType is null)
+        {
+            throw new SyncPayloadException(opType, $"The payload of '{opType}' cannot be decoded. {error.Message}");
         }
         catch (Exception error) when (error is JsonException or FormatException or InvalidOperationException or OverflowException or ArgumentException)
         {

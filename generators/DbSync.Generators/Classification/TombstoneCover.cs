@@ -1,0 +1,20 @@
+using Microsoft.CodeAnalysis;
+
+namespace DbSync.Classification;
+
+/// <summary>A delete that covers the rows of a read, as writes need to know it.</summary>
+/// <param name="Delete">The delete.</param>
+/// <param name="Read">The read.</param>
+/// <param name="Record">The record that the conditions are found on; <see langword="null"/>: bare values.</param>
+/// <param name="RecordKey">What tells those records apart, when the conditions name a scope; <see langword="null"/>: the conditions name the record.</param>
+/// <param name="IsKeyKnown">Whether a scope's record key could be found at all.</param>
+internal sealed record TombstoneCover(
+    OperationPlan Delete,
+    ReadPlan Read,
+    ITypeSymbol? Record,
+    IReadOnlyList<PropertyPath>? RecordKey,
+    bool IsKeyKnown)
+{
+    /// <summary>Whether the conditions name one record.</summary>
+    public bool IsPoint => RecordKey is null && IsKeyKnown;
+}

@@ -1,0 +1,21 @@
+using DbSync.Classification;
+
+namespace DbSync.Generators;
+
+/// <summary>Emits everything for one interface: one file per type.</summary>
+internal static class StorageEmitter
+{
+    public static IEnumerable<(string HintName, string Source)> Emit(StorageModel model)
+    {
+        yield return (Hint(model.FacadeName), FacadeEmitter.Emit(model));
+        yield return (Hint(model.WriterName), WriterEmitter.Emit(model));
+        yield return (Hint(model.ReaderName), ReaderEmitter.Emit(model));
+        yield return (Hint(model.OperationsName), CatalogEmitter.Emit(model));
+        foreach (var operation in model.Operations)
+            yield return (Hint(operation.RecordName), OperationEmitter.Emit(model, operation));
+        if (JsonEmitter.IsNeeded(model))
+            yield return (Hint(model.JsonName), new JsonEmitter(model).Emit());
+
+        string Hint(string name) => $"{model.HintPrefix}{name}.g.cs";
+    }
+}

@@ -1,0 +1,49 @@
+using System.Text;
+using DbSync.Classification;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace DbSync.Generators;
+
+/// <summary>The steps of the pipeline: from symbol to model, from model to source.</summary>
+internal static class GeneratorStep
+{
+    public static GeneratorResult Classify(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    {
+        if (context.TargetSymbol is not INamedTypeSymbol contract)
+            return new GeneratorResult(null, default);
+        var location = contract.Locations.FirstOrDefault(candidate => candidate.IsInSource) ?? Location.None;
+        try
+        {
+            var compilation = context.SemanticModel.Compilation;
+            var model = ContractClassifier.Classify(contract, compilation, cancellationToken).Model;
+            if (model is null)
+                return new GeneratorResult(null, default);
+            var collisions = NameCollisions.Find(contract, model, compilation)
+                .Select(collision => DiagnosticModel.Of(Descriptors.NameCollision, location, collision.Name, contract.Name, collision.With))
+                .ToEquatableArray();
+            return new GeneratorResult(collisions.Count == 0 ? model : null, collisions);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            // A crash must name the interface, and must not silence the other interfaces.
+            return new GeneratorResult(
+                null,
+                new[] { DiagnosticModel.Of(Descriptors.GeneratorFailure, location, contract.Name, error.GetType().Name, error.Message) }.ToEquatableArray());
+        }
+    }
+
+    public static void Emit(SourceProductionContext output, StorageModel model)
+    {
+        try
+        {
+            foreach (var (hintName, source) in StorageEmitter.Emit(model).ToList())
+                output.AddSource(hintName, SourceText.From(source, Encoding.UTF8));
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            output.ReportDiagnostic(Diagnostic.Create(
+                Descriptors.GeneratorFailure, Location.None, model.InterfaceName, error.GetType().Name, error.Message));
+        }
+    }
+}

@@ -1,0 +1,10 @@
+namespace DbSync.Classification;
+
+/// <summary>Which way a merged read is merged.</summary>
+internal enum ReadKind
+{
+    List,
+    Single,
+    Stream,
+    Merger,
+}

@@ -1,0 +1,70 @@
+using Microsoft.Extensions.Logging;
+
+namespace DbSync.Sdk.Diagnostics;
+
+/// <summary>Every log line of replication, with its event id. Payloads and the messages of stores' exceptions, which may quote them, are never logged.</summary>
+internal static partial class SyncLog
+{
+    [LoggerMessage(1000, LogLevel.Information, "[db-sync] Secondary connection established: {name}")]
+    public static partial void SecondaryConnected(ILogger logger, string name);
+
+    [LoggerMessage(1001, LogLevel.Information, "[db-sync] Secondary connection established again: {name}")]
+    public static partial void SecondaryReconnected(ILogger logger, string name);
+
+    [LoggerMessage(1002, LogLevel.Warning, "[db-sync] Secondary connection lost: {name} ({error}); it is tried again")]
+    public static partial void SecondaryLost(ILogger logger, string name, string error);
+
+    [LoggerMessage(1003, LogLevel.Error, "[db-sync] Secondary refuses us: {name} ({error}); a person must look at its credentials and schema")]
+    public static partial void SecondaryFailed(ILogger logger, string name, string error);
+
+    [LoggerMessage(1004, LogLevel.Critical, "[db-sync] All {count} secondaries are unavailable; writes go on and wait in the journal")]
+    public static partial void AllSecondariesUnavailable(ILogger logger, int count);
+
+    [LoggerMessage(2000, LogLevel.Information, "[db-sync] SyncExecutor started with {n} workers")]
+    public static partial void ExecutorStarted(ILogger logger, int n);
+
+    [LoggerMessage(2001, LogLevel.Information, "[db-sync] SyncExecutor stopped")]
+    public static partial void ExecutorStopped(ILogger logger);
+
+    [LoggerMessage(2002, LogLevel.Information, "[db-sync] Batch processed: {n} operations in {t}ms")]
+    public static partial void BatchProcessed(ILogger logger, int n, long t);
+
+    [LoggerMessage(2003, LogLevel.Warning, "[db-sync] Operation {sequence} ({opType}) rejected by {name} ({error}); retry {attempt}")]
+    public static partial void OperationRetried(ILogger logger, long sequence, string opType, string name, string error, int attempt);
+
+    [LoggerMessage(2004, LogLevel.Error, "[db-sync] Operation {sequence} ({opType}) became a dead letter of {name} ({error}, retry count {retries})")]
+    public static partial void OperationDeadLettered(ILogger logger, long sequence, string opType, string name, string error, int retries);
+
+    [LoggerMessage(2005, LogLevel.Critical, "[db-sync] Secondary {name} fell behind by a full queue and lost its place: it needs a snapshot")]
+    public static partial void SecondaryDetached(ILogger logger, string name);
+
+    [LoggerMessage(2006, LogLevel.Critical, "[db-sync] Secondary {name} stands still: it has {count} dead letters, as many as are kept; replay or discard some")]
+    public static partial void DeadLettersFull(ILogger logger, string name, int count);
+
+    [LoggerMessage(2007, LogLevel.Information, "[db-sync] Replication paused: {scope}")]
+    public static partial void Paused(ILogger logger, string scope);
+
+    [LoggerMessage(2008, LogLevel.Information, "[db-sync] Replication resumed: {scope}")]
+    public static partial void Resumed(ILogger logger, string scope);
+
+    [LoggerMessage(2009, LogLevel.Debug, "[db-sync] Operation enqueued: {opType}, sequence {sequence}, {size} bytes")]
+    public static partial void OperationEnqueued(ILogger logger, string opType, long sequence, int size);
+
+    [LoggerMessage(2010, LogLevel.Warning, "[db-sync] The outcome of operation {sequence} ({opType}) on the primary is unknown ({error}); it will be rolled forward")]
+    public static partial void OutcomeUnknown(ILogger logger, long sequence, string opType, string error);
+
+    [LoggerMessage(2011, LogLevel.Information, "[db-sync] Operation {sequence} ({opType}) was in doubt and is rolled forward: {outcome}")]
+    public static partial void RolledForward(ILogger logger, long sequence, string opType, string outcome);
+
+    [LoggerMessage(2012, LogLevel.Warning, "[db-sync] Stopped before everything was replicated: {count} operations of {name} wait in the journal")]
+    public static partial void StoppedWithBacklog(ILogger logger, long count, string name);
+
+    [LoggerMessage(2013, LogLevel.Warning, "[db-sync] A store did not end its call within {timeout}ms of the stop; it is left behind")]
+    public static partial void StoreLeftBehind(ILogger logger, long timeout);
+
+    [LoggerMessage(2014, LogLevel.Warning, "[db-sync] A journal path is set, but this version keeps the journal in memory: operations that are not replicated when the process ends are lost to the secondaries")]
+    public static partial void JournalInMemory(ILogger logger);
+
+    [LoggerMessage(2015, LogLevel.Warning, "[db-sync] Configuration: {warning}")]
+    public static partial void ConfigurationWarning(ILogger logger, string warning);
+}

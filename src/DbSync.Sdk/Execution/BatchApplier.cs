@@ -1,0 +1,268 @@
+using DbSync.Sdk.Connections;
+using DbSync.Sdk.Diagnostics;
+using DbSync.Sdk.Queue;
+using Polly;
+using Polly.Retry;
+using Polly.Timeout;
+
+namespace DbSync.Sdk.Execution;
+
+/// <summary>
+/// Applies batches to one secondary, in order, until each operation is in or is a dead letter. An unavailable secondary is waited for; a
+/// rejected batch is taken apart until the operation at fault stands alone.
+/// </summary>
+/// <typeparam name="TStorage">The storage interface.</typeparam>
+internal sealed class BatchApplier<TStorage>
+    where TStorage : class
+{
+    private readonly LaneContext<TStorage> _lane;
+    private readonly LaneProgress _progress;
+    private readonly ResiliencePipeline _timeout;
+    private readonly ResiliencePipeline _retry;
+
+    public BatchApplier(LaneContext<TStorage> lane, LaneProgress progress)
+    {
+        _lane = lane;
+        _progress = progress;
+        _timeout = new ResiliencePipelineBuilder { TimeProvider = lane.Time }
+            .AddTimeout(new TimeoutStrategyOptions { Timeout = lane.Options.OperationTimeout })
+            .Build();
+        _retry = BuildRetry(lane);
+    }
+
+    /// <summary>Applies operations in their order. Returns when none of them is left.</summary>
+    /// <param name="batch">The operations.</param>
+    /// <param name="stop">Ends the lane: what is not applied stays in the journal.</param>
+    public async Task ApplyAsync(ReadOnlyMemory<CommittedEntry> batch, CancellationToken stop)
+    {
+        var size = batch.Length;
+        while (!batch.IsEmpty)
+        {
+            if (size == 1)
+            {
+                await ApplyOneAsync(batch[..1], stop).ConfigureAwait(false);
+                batch = batch[1..];
+                size = batch.Length;
+                continue;
+            }
+
+            var rejection = await TryApplyAsync(batch[..size], stop).ConfigureAwait(false);
+            if (rejection is null)
+            {
+                batch = batch[size..];
+                size = batch.Length;
+                continue;
+            }
+
+            // Whatever went in before the fault is done; then the rest is cut at the fault, or halved when the store did not say where it is.
+            batch = batch[rejection.Applied..];
+            var left = size - rejection.Applied;
+            size = rejection.Index is { } index ? Math.Max(index - rejection.Applied, 1) : Math.Max(left / 2, 1);
+        }
+    }
+
+    /// <summary>Applies a dead letter once more. It is not retried.</summary>
+    /// <param name="entry">The operation.</param>
+    /// <param name="cancellationToken">Cancels the wait for the secondary.</param>
+    /// <returns>What the store threw, or <see langword="null"/> when the operation is in.</returns>
+    public async Task<Exception?> ReplayAsync(JournalEntry entry, CancellationToken cancellationToken)
+    {
+        var rejection = await TryApplyAsync(new[] { new CommittedEntry(entry, 0, 0) }, cancellationToken).ConfigureAwait(false);
+        return rejection?.Error;
+    }
+
+    private static ResiliencePipeline BuildRetry(LaneContext<TStorage> lane)
+    {
+        if (lane.Options.MaxRetries == 0)
+            return ResiliencePipeline.Empty;
+        return new ResiliencePipelineBuilder { TimeProvider = lane.Time }
+            .AddRetry(new RetryStrategyOptions
+            {
+                ShouldHandle = new PredicateBuilder().Handle<RejectedException>(static rejected => rejected.InnerException is not SyncPayloadException),
+                MaxRetryAttempts = lane.Options.MaxRetries,
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+                Delay = lane.Options.RetryBackoff,
+                MaxDelay = lane.Options.RetryBackoffCap,
+                OnRetry = retry =>
+                {
+                    var rejected = (RejectedException)retry.Outcome.Exception!;
+                    lane.Metrics.Retried(lane.Name);
+                    SyncLog.OperationRetried(lane.Logger, rejected.Entry.Sequence, rejected.Entry.OpType, lane.Name, rejected.InnerException!.GetType().Name, retry.AttemptNumber + 1);
+                    return default;
+                },
+            })
+            .Build();
+    }
+
+    private async Task ApplyOneAsync(ReadOnlyMemory<CommittedEntry> one, CancellationToken stop)
+    {
+        var attempts = 0;
+        try
+        {
+            await _retry.ExecuteAsync(
+                async token =>
+                {
+                    attempts++;
+                    if (await TryApplyAsync(one, token).ConfigureAwait(false) is { } rejection)
+                        throw new RejectedException(one.Span[0].Entry, rejection.Error);
+                },
+                stop).ConfigureAwait(false);
+        }
+        catch (RejectedException rejected)
+        {
+            await BuryAsync(one, attempts, rejected.InnerException!, stop).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Applies operations as one unit, waiting as long as the secondary is unavailable.</summary>
+    /// <returns>The rejection, or <see langword="null"/> when all are in.</returns>
+    private async Task<Rejection?> TryApplyAsync(ReadOnlyMemory<CommittedEntry> unit, CancellationToken stop)
+    {
+        if (!TryDecode(unit, out var operations, out var undecodable))
+            return undecodable;
+        var done = 0;
+        while (true)
+        {
+            var generation = await _lane.Connection.WaitUntilReadyAsync(stop).ConfigureAwait(false);
+            var attempt = new Attempt(unit, operations);
+            var started = _lane.Time.GetTimestamp();
+            try
+            {
+                // A store that ignores its token is waited for: an abandoned call that takes effect late would undo newer operations.
+                await _timeout.ExecuteAsync(static async (state, token) => await state.Applier.ExecuteAsync(state.Attempt, token).ConfigureAwait(false), (Applier: this, Attempt: attempt), stop)
+                    .ConfigureAwait(false);
+                Applied(unit, _lane.Time.GetElapsedTime(started));
+                return null;
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                throw;
+            }
+            catch (Exception error)
+            {
+                var kind = FaultClassification.Of(error, _lane.Store);
+                if (attempt.Committed > 0)
+                    Applied(unit[..attempt.Committed], _lane.Time.GetElapsedTime(started));
+                if (kind == FaultKind.Rejected)
+                    return new Rejection(error, done + attempt.Committed, done + attempt.Current);
+                _lane.Metrics.Retried(_lane.Name);
+                _lane.Connection.ReportFailure(generation, error, kind);
+                done += attempt.Committed;
+                unit = unit[attempt.Committed..];
+                operations = operations[attempt.Committed..];
+                if (unit.IsEmpty)
+                    return null;
+            }
+        }
+    }
+
+    private async Task ExecuteAsync(Attempt attempt, CancellationToken cancellationToken)
+    {
+        if (_lane.Store is not IBatchTarget<TStorage> target)
+        {
+            foreach (var operation in attempt.Operations)
+            {
+                attempt.Current = attempt.Committed;
+                await operation.ApplyAsync(_lane.Store, cancellationToken).ConfigureAwait(false);
+                attempt.Committed++;
+            }
+
+            return;
+        }
+
+        var batch = await target.BeginBatchAsync(cancellationToken).ConfigureAwait(false);
+        await using (batch.ConfigureAwait(false))
+        {
+            for (var i = 0; i < attempt.Operations.Length; i++)
+            {
+                attempt.Current = i;
+                await attempt.Operations[i].ApplyAsync(batch.Storage, cancellationToken).ConfigureAwait(false);
+            }
+
+            attempt.Current = null;
+            await batch.CommitAsync(new ReplicationCursor(_lane.Queue.Journal.Id, _progress.CursorWith(attempt.Unit.Span)), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private bool TryDecode(ReadOnlyMemory<CommittedEntry> unit, out ISyncOperation<TStorage>[] operations, out Rejection? undecodable)
+    {
+        operations = new ISyncOperation<TStorage>[unit.Length];
+        for (var i = 0; i < unit.Length; i++)
+        {
+            var entry = unit.Span[i].Entry;
+            try
+            {
+                operations[i] = _lane.Catalog.Decode(entry.OpType, entry.Payload.Span);
+            }
+            catch (SyncPayloadException error)
+            {
+                undecodable = new Rejection(error, Applied: 0, Index: i);
+                return false;
+            }
+        }
+
+        undecodable = null;
+        return true;
+    }
+
+    private void Applied(ReadOnlyMemory<CommittedEntry> unit, TimeSpan duration)
+    {
+        _lane.Connection.ReportSuccess();
+        var now = _lane.Time.GetUtcNow();
+        foreach (var committed in unit.Span)
+            _lane.Metrics.Arrived(_lane.Name, now - committed.Entry.At);
+        _lane.Metrics.Applied(_lane.Name, unit.Length);
+        _lane.DeadLetters.Supersede(_lane.Name, unit.Span);
+        SyncLog.BatchProcessed(_lane.Logger, unit.Length, (long)duration.TotalMilliseconds);
+        _progress.Complete(unit.Span, now);
+    }
+
+    private async Task BuryAsync(ReadOnlyMemory<CommittedEntry> one, int attempts, Exception error, CancellationToken stop)
+    {
+        var entry = one.Span[0].Entry;
+        if (_lane.DeadLetters.IsFull(_lane.Name))
+        {
+            SyncLog.DeadLettersFull(_lane.Logger, _lane.Name, _lane.DeadLetters.Count(_lane.Name));
+            await WaitForSpaceAsync(stop).ConfigureAwait(false);
+        }
+
+        var now = _lane.Time.GetUtcNow();
+        _lane.DeadLetters.Add(_lane.Name, entry, now, attempts, error);
+        _lane.Metrics.DeadLettered(_lane.Name);
+        SyncLog.OperationDeadLettered(_lane.Logger, entry.Sequence, entry.OpType, _lane.Name, error.GetType().Name, attempts - 1);
+        _progress.Complete(one.Span, now);
+    }
+
+    private async Task WaitForSpaceAsync(CancellationToken stop)
+    {
+        while (true)
+        {
+            var next = _lane.DeadLetters.Removed.Next;
+            if (!_lane.DeadLetters.IsFull(_lane.Name))
+                return;
+            await next.WaitAsync(stop).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>A store's refusal: how many operations went in before it, and which one it was if that is known.</summary>
+    private sealed record Rejection(Exception Error, int Applied, int? Index);
+
+    private sealed class Attempt(ReadOnlyMemory<CommittedEntry> unit, ISyncOperation<TStorage>[] operations)
+    {
+        public ReadOnlyMemory<CommittedEntry> Unit { get; } = unit;
+
+        public ISyncOperation<TStorage>[] Operations { get; } = operations;
+
+        /// <summary>How many operations are in for good: those of a store without batches.</summary>
+        public int Committed { get; set; }
+
+        /// <summary>Which operation is under way.</summary>
+        public int? Current { get; set; }
+    }
+
+    private sealed class RejectedException(JournalEntry entry, Exception cause) : Exception(null, cause)
+    {
+        public JournalEntry Entry { get; } = entry;
+    }
+}

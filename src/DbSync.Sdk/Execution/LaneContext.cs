@@ -1,0 +1,34 @@
+using DbSync.Sdk.Connections;
+using DbSync.Sdk.Diagnostics;
+using DbSync.Sdk.Queue;
+using Microsoft.Extensions.Logging;
+
+namespace DbSync.Sdk.Execution;
+
+/// <summary>What every part of one lane works with.</summary>
+/// <typeparam name="TStorage">The storage interface.</typeparam>
+internal sealed class LaneContext<TStorage>
+    where TStorage : class
+{
+    public required string Name { get; init; }
+
+    public required TStorage Store { get; init; }
+
+    public required bool PropagatesDeletes { get; init; }
+
+    public required SecondaryConnection Connection { get; init; }
+
+    public required OperationCatalog<TStorage> Catalog { get; init; }
+
+    public required SyncQueue Queue { get; init; }
+
+    public required DeadLetterStore DeadLetters { get; init; }
+
+    public required LaneOptions Options { get; init; }
+
+    public required SyncMetrics Metrics { get; init; }
+
+    public required TimeProvider Time { get; init; }
+
+    public required ILogger Logger { get; init; }
+}

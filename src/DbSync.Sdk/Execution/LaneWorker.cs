@@ -1,0 +1,158 @@
+using DbSync.Sdk.Queue;
+
+namespace DbSync.Sdk.Execution;
+
+/// <summary>One worker of a lane: it alone applies the operations of its part of the ordering keys, so their order holds.</summary>
+/// <typeparam name="TStorage">The storage interface.</typeparam>
+internal sealed class LaneWorker<TStorage>
+    where TStorage : class
+{
+    private readonly Lock _lock = new();
+    private readonly Queue<CommittedEntry> _operations = new();
+    private readonly Queue<ReplayRequest> _replays = new();
+    private readonly ChangeSignal _arrived = new();
+    private readonly LaneContext<TStorage> _lane;
+    private readonly LanePause _pause;
+    private readonly BatchApplier<TStorage> _applier;
+    private volatile bool _moreIsComing;
+
+    public LaneWorker(LaneContext<TStorage> lane, LanePause pause, BatchApplier<TStorage> applier)
+    {
+        _lane = lane;
+        _pause = pause;
+        _applier = applier;
+    }
+
+    public void Enqueue(CommittedEntry operation)
+    {
+        lock (_lock)
+            _operations.Enqueue(operation);
+        _arrived.Pulse();
+    }
+
+    /// <summary>Tells whether the dispatcher is handing out a backlog: then a batch is worth waiting for.</summary>
+    /// <param name="value">Whether it is.</param>
+    public void SetMoreIsComing(bool value)
+    {
+        _moreIsComing = value;
+        if (!value)
+            _arrived.Pulse();
+    }
+
+    /// <summary>Applies a dead letter between two batches, so in the order of its key.</summary>
+    /// <param name="request">The dead letter.</param>
+    public void Enqueue(ReplayRequest request)
+    {
+        lock (_lock)
+            _replays.Enqueue(request);
+        _arrived.Pulse();
+    }
+
+    public async Task RunAsync(CancellationToken stop)
+    {
+        while (true)
+        {
+            await WaitForWorkAsync(stop).ConfigureAwait(false);
+            await _pause.WaitAsync(stop).ConfigureAwait(false);
+            if (TakeReplay() is { } replay)
+            {
+                await ReplayAsync(replay, stop).ConfigureAwait(false);
+                continue;
+            }
+
+            var batch = await CollectAsync(stop).ConfigureAwait(false);
+            await _applier.ApplyAsync(batch, stop).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask WaitForWorkAsync(CancellationToken stop)
+    {
+        while (true)
+        {
+            stop.ThrowIfCancellationRequested();
+            Task next;
+            lock (_lock)
+            {
+                if (_operations.Count + _replays.Count > 0)
+                    return;
+                next = _arrived.Next;
+            }
+
+            await next.WaitAsync(stop).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Takes what has accumulated. Waits for more only while the dispatcher is handing out a backlog.</summary>
+    private async ValueTask<CommittedEntry[]> CollectAsync(CancellationToken stop)
+    {
+        var started = _lane.Time.GetTimestamp();
+        while (true)
+        {
+            Task next;
+            lock (_lock)
+            {
+                var left = _lane.Options.BatchTimeout - _lane.Time.GetElapsedTime(started);
+                if (_operations.Count >= _lane.Options.BatchSize || !_moreIsComing || left <= TimeSpan.Zero)
+                    return Take();
+                next = _arrived.Next;
+            }
+
+            try
+            {
+                await next.WaitAsync(_lane.Options.BatchTimeout, _lane.Time, stop).ConfigureAwait(false);
+            }
+            catch (TimeoutException)
+            {
+                // The batch goes as it is.
+            }
+        }
+    }
+
+    private CommittedEntry[] Take()
+    {
+        var batch = new CommittedEntry[Math.Min(_operations.Count, _lane.Options.BatchSize)];
+        for (var i = 0; i < batch.Length; i++)
+            batch[i] = _operations.Dequeue();
+        return batch;
+    }
+
+    private ReplayRequest? TakeReplay()
+    {
+        lock (_lock)
+            return _replays.TryDequeue(out var replay) ? replay : null;
+    }
+
+    private async Task ReplayAsync(ReplayRequest request, CancellationToken stop)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, request.CancellationToken);
+        try
+        {
+            if (_lane.DeadLetters.Find(request.Letter.Id) is not { } letter)
+                throw new KeyNotFoundException($"There is no dead letter {request.Letter.Id} any more.");
+            if (letter.IsSuperseded && !request.Force)
+            {
+                throw new DeadLetterReplayException(
+                    $"Dead letter {letter.Id} ({letter.OpType}, sequence {letter.Sequence}) was not replayed: {letter.Secondary} has since applied a newer operation with the same ordering key, which this one could undo. Discard it, or force it.");
+            }
+
+            var entry = new JournalEntry(letter.Sequence, letter.OpType, letter.OrderingKey, letter.EnqueuedAt, letter.Payload);
+            if (await _applier.ReplayAsync(entry, either.Token).ConfigureAwait(false) is { } error)
+                throw new DeadLetterReplayException($"{letter.Secondary} rejects dead letter {letter.Id} ({letter.OpType}) again ({error.GetType().Name}). Mend the cause first.", error);
+            _lane.DeadLetters.Remove(letter.Id);
+            request.Done.TrySetResult();
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            request.Done.TrySetException(new DeadLetterReplayException($"Dead letter {request.Letter.Id} was not replayed: the engine is stopping."));
+            throw;
+        }
+        catch (OperationCanceledException)
+        {
+            request.Done.TrySetCanceled(request.CancellationToken);
+        }
+        catch (Exception error)
+        {
+            request.Done.TrySetException(error);
+        }
+    }
+}

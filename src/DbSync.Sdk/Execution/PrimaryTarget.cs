@@ -1,0 +1,162 @@
+using DbSync.Sdk.Connections;
+using DbSync.Sdk.Diagnostics;
+using DbSync.Sdk.Queue;
+using Microsoft.Extensions.Logging;
+
+namespace DbSync.Sdk.Execution;
+
+/// <summary>The authoritative store, and the operations of which it is not known whether it has them.</summary>
+/// <remarks>
+/// A cancelled call, and one whose connection broke, may or may not have taken effect. Aborting it could lose it on the secondaries,
+/// committing it could invent it: so it is rolled forward, applied again (it is idempotent) until the primary says yes or no, before
+/// anything else is written to its ordering key.
+/// </remarks>
+/// <typeparam name="TStorage">The storage interface.</typeparam>
+internal sealed class PrimaryTarget<TStorage> : IAsyncDisposable
+    where TStorage : class
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, Queue<InDoubt>> _inDoubt = new(StringComparer.Ordinal);
+    private readonly KeyedLock _keys;
+    private readonly Func<JournalEntry, ISyncOperation<TStorage>, ValueTask> _commit;
+    private readonly SyncQueue _queue;
+    private readonly TimeSpan _operationTimeout;
+    private readonly Backoff _backoff;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly CancellationTokenSource _stopping = new();
+    private Task _resolving = Task.CompletedTask;
+
+    public PrimaryTarget(
+        TStorage store,
+        KeyedLock keys,
+        SyncQueue queue,
+        Func<JournalEntry, ISyncOperation<TStorage>, ValueTask> commit,
+        TimeSpan operationTimeout,
+        Backoff backoff,
+        TimeProvider time,
+        ILogger logger)
+    {
+        Store = store;
+        _keys = keys;
+        _queue = queue;
+        _commit = commit;
+        _operationTimeout = operationTimeout;
+        _backoff = backoff;
+        _time = time;
+        _logger = logger;
+    }
+
+    public TStorage Store { get; }
+
+    /// <summary>Whether a failed call may nevertheless have taken effect.</summary>
+    /// <param name="error">What the primary threw.</param>
+    /// <param name="cancellationToken">The caller's token.</param>
+    public bool IsOutcomeUnknown(Exception error, CancellationToken cancellationToken) =>
+        (error is OperationCanceledException && cancellationToken.IsCancellationRequested)
+        || (Store is IFaultClassifier classifier && classifier.Classify(error) == FaultKind.OutcomeUnknown);
+
+    /// <summary>Remembers an operation whose outcome is unknown and starts rolling it forward. The key's lock is held.</summary>
+    /// <param name="entry">The journaled intent.</param>
+    /// <param name="operation">The operation.</param>
+    /// <param name="error">What the primary threw.</param>
+    public void RollForwardLater(JournalEntry entry, ISyncOperation<TStorage> operation, Exception error)
+    {
+        SyncLog.OutcomeUnknown(_logger, entry.Sequence, entry.OpType, error.GetType().Name);
+        lock (_lock)
+        {
+            if (!_inDoubt.TryGetValue(entry.OrderingKey, out var queue))
+                _inDoubt.Add(entry.OrderingKey, queue = new Queue<InDoubt>());
+            queue.Enqueue(new InDoubt(entry, operation));
+            if (_resolving.IsCompleted && !_stopping.IsCancellationRequested)
+                _resolving = Task.Run(ResolveAllAsync);
+        }
+    }
+
+    /// <summary>Rolls forward what is in doubt of one ordering key. The key's lock is held.</summary>
+    /// <param name="orderingKey">The ordering key.</param>
+    /// <param name="cancellationToken">Cancels the primary's call; the operation stays in doubt.</param>
+    public async ValueTask ResolveAsync(string orderingKey, CancellationToken cancellationToken)
+    {
+        while (Peek(orderingKey) is { } doubtful)
+        {
+            await RollForwardAsync(doubtful.Entry, doubtful.Operation, cancellationToken).ConfigureAwait(false);
+            lock (_lock)
+            {
+                var queue = _inDoubt[orderingKey];
+                queue.Dequeue();
+                if (queue.Count == 0)
+                    _inDoubt.Remove(orderingKey);
+            }
+        }
+    }
+
+    /// <summary>Applies an operation in doubt to the primary, then commits it; or aborts it when the primary refuses it.</summary>
+    /// <param name="entry">The journaled intent.</param>
+    /// <param name="operation">The operation.</param>
+    /// <param name="cancellationToken">Cancels the primary's call; the operation stays in doubt.</param>
+    public async ValueTask RollForwardAsync(JournalEntry entry, ISyncOperation<TStorage> operation, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await operation.ApplyAsync(Store, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (!IsOutcomeUnknown(error, cancellationToken) && FaultClassification.Of(error, Store) == FaultKind.Rejected)
+        {
+            await _queue.AbortAsync(entry).ConfigureAwait(false);
+            SyncLog.RolledForward(_logger, entry.Sequence, entry.OpType, "the primary refuses it, so it did not happen");
+            return;
+        }
+
+        await _commit(entry, operation).ConfigureAwait(false);
+        SyncLog.RolledForward(_logger, entry.Sequence, entry.OpType, "the primary has it");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync().ConfigureAwait(false);
+        await _resolving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _stopping.Dispose();
+    }
+
+    private async Task ResolveAllAsync()
+    {
+        while (FirstKey() is { } key)
+        {
+            try
+            {
+                using var timeout = new CancellationTokenSource(_operationTimeout, _time);
+                using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, _stopping.Token);
+                using var held = await _keys.LockAsync(key, _stopping.Token).ConfigureAwait(false);
+                await ResolveAsync(key, either.Token).ConfigureAwait(false);
+                _backoff.Reset();
+            }
+            catch (Exception) when (!_stopping.IsCancellationRequested)
+            {
+                // Still in doubt; the next write of the key tries too.
+                await Task.Delay(_backoff.Next(), _time, _stopping.Token).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private string? FirstKey()
+    {
+        lock (_lock)
+        {
+            foreach (var key in _inDoubt.Keys)
+                return key;
+
+            // Said under the lock, so that whoever adds one from now on starts a new run.
+            _resolving = Task.CompletedTask;
+            return null;
+        }
+    }
+
+    private InDoubt? Peek(string orderingKey)
+    {
+        lock (_lock)
+            return _inDoubt.TryGetValue(orderingKey, out var queue) ? queue.Peek() : null;
+    }
+
+    private sealed record InDoubt(JournalEntry Entry, ISyncOperation<TStorage> Operation);
+}

@@ -1,0 +1,82 @@
+using DbSync.Sdk.Diagnostics;
+using DbSync.Sdk.Queue;
+using Microsoft.Extensions.Logging;
+
+namespace DbSync.Sdk.Execution;
+
+/// <summary>Runs the lanes: one for each secondary, none of which ever waits for another.</summary>
+/// <typeparam name="TStorage">The storage interface.</typeparam>
+internal sealed class SyncExecutor<TStorage> : IAsyncDisposable
+    where TStorage : class
+{
+    private readonly Lane<TStorage>[] _lanes;
+    private readonly PauseGate _pause;
+    private readonly SyncQueue _queue;
+    private readonly ILogger _logger;
+
+    public SyncExecutor(IEnumerable<Lane<TStorage>> lanes, PauseGate pause, SyncQueue queue, ILogger logger)
+    {
+        _lanes = [.. lanes];
+        _pause = pause;
+        _queue = queue;
+        _logger = logger;
+    }
+
+    public IReadOnlyList<Lane<TStorage>> Lanes => _lanes;
+
+    public bool IsPaused => _pause.IsPaused;
+
+    public int WorkerCount => _lanes.Sum(static lane => lane.Context.Options.WorkerCount);
+
+    public void Start()
+    {
+        foreach (var lane in _lanes)
+            lane.Start();
+        SyncLog.ExecutorStarted(_logger, WorkerCount);
+    }
+
+    public void Pause(string? secondary, bool paused)
+    {
+        var gate = secondary is null ? _pause : Find(secondary).Pause;
+        if (!gate.Set(paused))
+            return;
+
+        // Whoever drains a lane waits for its own gate: tell it that the engine's changed.
+        if (secondary is null)
+        {
+            foreach (var lane in _lanes)
+                lane.Progress.Changed.Pulse();
+        }
+
+        if (paused)
+            SyncLog.Paused(_logger, secondary ?? "all secondaries");
+        else
+            SyncLog.Resumed(_logger, secondary ?? "all secondaries");
+    }
+
+    public Task DrainAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var position = _queue.Journal.CommittedPosition;
+        return Task.WhenAll(_lanes.Select(lane => lane.DrainAsync(position, cancellationToken)));
+    }
+
+    public Task ReplayAsync(DeadLetter letter, bool force, CancellationToken cancellationToken) =>
+        Find(letter.Secondary).ReplayAsync(new ReplayRequest(letter, force, cancellationToken));
+
+    public Lane<TStorage> Find(string secondary) =>
+        Array.Find(_lanes, lane => string.Equals(lane.Context.Name, secondary, StringComparison.OrdinalIgnoreCase))
+        ?? throw new ArgumentException($"There is no secondary '{secondary}'. There are: {string.Join(", ", _lanes.Select(static lane => lane.Context.Name))}.", nameof(secondary));
+
+    public async ValueTask DisposeAsync()
+    {
+        await Task.WhenAll(_lanes.Select(static lane => lane.DisposeAsync().AsTask())).ConfigureAwait(false);
+        foreach (var lane in _lanes)
+        {
+            if (lane.LagOperations > 0)
+                SyncLog.StoppedWithBacklog(_logger, lane.LagOperations, lane.Context.Name);
+        }
+
+        SyncLog.ExecutorStopped(_logger);
+    }
+}

@@ -1,0 +1,182 @@
+using DbSync.Sdk.Connections;
+using DbSync.Sdk.Diagnostics;
+using DbSync.Sdk.Execution;
+using DbSync.Sdk.Hosting;
+
+namespace DbSync.Sdk;
+
+/// <summary>A running engine: the storage that writes, replicates and merges, and what is to be known and done about it.</summary>
+/// <typeparam name="TStorage">The storage interface.</typeparam>
+public sealed class DbSyncEngine<TStorage> : IAsyncDisposable
+    where TStorage : class
+{
+    // How long a stop that may not wait for the secondaries still waits for calls that were cancelled.
+    private static readonly TimeSpan CancelledCallGrace = TimeSpan.FromSeconds(5);
+
+    private readonly EngineParts<TStorage> _parts;
+    private readonly EngineStatus<TStorage> _status;
+    private readonly SemaphoreSlim _lifecycle = new(1, 1);
+    private SyncExecutor<TStorage>? _executor;
+    private bool _stopped;
+
+    internal DbSyncEngine(
+        DbSyncBuilder<TStorage> options, IServiceProvider services, OperationCatalog<TStorage> catalog, Func<ISyncRuntime<TStorage>, TStorage> createFacade)
+    {
+        _parts = new EngineParts<TStorage>(options, services, catalog);
+        _status = new EngineStatus<TStorage>(_parts);
+        DeadLetters = new DeadLetterQueue(
+            _parts.DeadLetters,
+            (letter, force, token) => Executor.ReplayAsync(letter, force, token),
+            letter => Executor.Find(letter.Secondary).NoteDiscarded(letter));
+        Storage = createFacade(_parts);
+    }
+
+    /// <summary>The storage: writes go to the primary and are replicated, reads are merged.</summary>
+    public TStorage Storage { get; }
+
+    /// <summary>The operations that secondaries reject for good.</summary>
+    public DeadLetterQueue DeadLetters { get; }
+
+    /// <summary>The connections to the secondaries.</summary>
+    public SecondaryConnectionManager Connections => _parts.Connections;
+
+    private SyncExecutor<TStorage> Executor =>
+        _executor ?? throw new InvalidOperationException("The engine has not started: start the host, or await StartAsync.");
+
+    /// <summary>
+    /// Waits until every connected, unpaused secondary has applied what was committed before the call. A secondary that is paused or loses
+    /// its connection is not waited for.
+    /// </summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task DrainAsync(CancellationToken cancellationToken = default) => Executor.DrainAsync(cancellationToken);
+
+    /// <summary>How replication stands.</summary>
+    public SyncStatus GetStatus() => _status.GetStatus(_executor);
+
+    /// <summary>How fast replication and merged reads are.</summary>
+    public PerformanceMetrics GetPerformance() => _status.GetPerformance();
+
+    /// <summary>How far each secondary is from the primary. Counts records where the stores can.</summary>
+    /// <param name="cancellationToken">Cancels the counts.</param>
+    public Task<IReadOnlyList<ConsistencyMetrics>> GetConsistencyAsync(CancellationToken cancellationToken = default) =>
+        _status.GetConsistencyAsync(Executor, cancellationToken);
+
+    /// <summary>The health of the whole. Pings the primary.</summary>
+    /// <param name="cancellationToken">Cancels the ping.</param>
+    public Task<HealthResponse> GetHealthAsync(CancellationToken cancellationToken = default) => _status.GetHealthAsync(_executor, cancellationToken);
+
+    /// <summary>Stops applying operations, never accepting them.</summary>
+    /// <param name="secondary">Only to this secondary; <see langword="null"/>: to all.</param>
+    /// <exception cref="ArgumentException">There is no such secondary.</exception>
+    public void Pause(string? secondary = null) => Executor.Pause(secondary, paused: true);
+
+    /// <summary>Applies operations again. A secondary that was paused by name stays paused until it is resumed by name.</summary>
+    /// <param name="secondary">Only to this secondary; <see langword="null"/>: to all.</param>
+    /// <exception cref="ArgumentException">There is no such secondary.</exception>
+    public void Resume(string? secondary = null) => Executor.Pause(secondary, paused: false);
+
+    /// <summary>Stops gracefully: refuses new writes, lets the secondaries catch up within the shutdown timeout, disposes the stores. Repeatable.</summary>
+    public async ValueTask DisposeAsync() => await StopAsync(CancellationToken.None).ConfigureAwait(false);
+
+    /// <summary>Connects the primary, opens the journal, rolls forward what is in doubt, and starts replicating.</summary>
+    /// <param name="cancellationToken">Cancels the start.</param>
+    internal async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await _lifecycle.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            ObjectDisposedException.ThrowIf(_stopped, this);
+            if (_executor is not null)
+                return;
+            foreach (var warning in _parts.Options.ConfigurationWarnings)
+                SyncLog.ConfigurationWarning(_parts.Logger, warning);
+            if (_parts.Options.JournalPath is not null)
+                SyncLog.JournalInMemory(_parts.Logger);
+            await ConnectPrimaryAsync(cancellationToken).ConfigureAwait(false);
+            foreach (var entry in await _parts.Queue.Journal.OpenAsync(cancellationToken).ConfigureAwait(false))
+            {
+                var operation = _parts.Catalog.Decode(entry.OpType, entry.Payload.Span);
+                await _parts.Target.RollForwardAsync(entry, operation, cancellationToken).ConfigureAwait(false);
+            }
+
+            _executor = _parts.CreateExecutor();
+            _status.Observe(_executor);
+            _parts.Connections.Start();
+            _executor.Start();
+            _parts.InFlight.Open();
+        }
+        finally
+        {
+            _lifecycle.Release();
+        }
+    }
+
+    /// <summary>Stops gracefully.</summary>
+    /// <param name="cancellationToken">Ends the wait for the secondaries early.</param>
+    internal async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _lifecycle.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+        try
+        {
+            if (_stopped)
+                return;
+            _stopped = true;
+            await CatchUpAsync(cancellationToken).ConfigureAwait(false);
+            await StopReplicatingAsync().ConfigureAwait(false);
+            await _parts.Queue.DisposeAsync().ConfigureAwait(false);
+            await _parts.DisposeStoresAsync().ConfigureAwait(false);
+            _parts.Metrics.Dispose();
+        }
+        finally
+        {
+            _lifecycle.Release();
+        }
+    }
+
+    private async Task ConnectPrimaryAsync(CancellationToken cancellationToken)
+    {
+        if (_parts.Primary is not IStoreConnection primary)
+            return;
+        using var timeout = new CancellationTokenSource(_parts.Options.ConnectTimeout, _parts.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        try
+        {
+            await primary.ConnectAsync(either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException error) when (timeout.IsCancellationRequested)
+        {
+            throw new TimeoutException($"The primary did not connect within {_parts.Options.ConnectTimeout} (connect_timeout). Nothing was started.", error);
+        }
+    }
+
+    private async Task CatchUpAsync(CancellationToken cancellationToken)
+    {
+        using var timeout = new CancellationTokenSource(_parts.Options.ShutdownTimeout, _parts.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        try
+        {
+            await _parts.InFlight.CloseAsync(either.Token).ConfigureAwait(false);
+            if (_executor is not null)
+                await _executor.DrainAsync(either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // The deadline: what is left waits in the journal.
+        }
+    }
+
+    private async Task StopReplicatingAsync()
+    {
+        try
+        {
+            if (_executor is not null)
+                await _executor.DisposeAsync().AsTask().WaitAsync(CancelledCallGrace, _parts.Time).ConfigureAwait(false);
+            await _parts.Connections.StopAsync().AsTask().WaitAsync(CancelledCallGrace, _parts.Time).ConfigureAwait(false);
+            await _parts.Target.DisposeAsync().AsTask().WaitAsync(CancelledCallGrace, _parts.Time).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            SyncLog.StoreLeftBehind(_parts.Logger, (long)CancelledCallGrace.TotalMilliseconds);
+        }
+    }
+}

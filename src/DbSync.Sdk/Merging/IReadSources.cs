@@ -1,0 +1,13 @@
+namespace DbSync.Sdk.Merging;
+
+/// <summary>The stores that merged reads may ask.</summary>
+/// <typeparam name="TStorage">The storage interface.</typeparam>
+internal interface IReadSources<out TStorage>
+    where TStorage : class
+{
+    /// <summary>The authoritative store.</summary>
+    TStorage Primary { get; }
+
+    /// <summary>The secondaries that are connected and not detached, by priority, then by name. Called once per read.</summary>
+    IReadOnlyList<IReadSource<TStorage>> GetEligible();
+}

@@ -1,0 +1,49 @@
+namespace DbSync.Sdk.Queue;
+
+/// <summary>
+/// The append-only log of operations. An operation is an intent before the primary is touched, and committed or aborted afterwards; readers
+/// see it only once it is committed, in the order of the commits, which is the order of the intents for each ordering key.
+/// </summary>
+internal interface IJournal : IAsyncDisposable
+{
+    /// <summary>Which journal this is. Cursors are positions in one journal and mean nothing in another.</summary>
+    Guid Id { get; }
+
+    /// <summary>The highest sequence given out; 0: none yet.</summary>
+    long LastSequence { get; }
+
+    /// <summary>Everything up to this sequence is committed or aborted.</summary>
+    long ResolvedSequence { get; }
+
+    /// <summary>How many operations were committed since the journal was opened, those found at opening included.</summary>
+    long CommittedPosition { get; }
+
+    /// <summary>Opens the journal and finds what a crash left in doubt: intents with neither commit nor abort, in sequence order.</summary>
+    /// <param name="cancellationToken">Cancels the opening.</param>
+    /// <exception cref="SyncJournalException">The journal cannot be used.</exception>
+    ValueTask<IReadOnlyList<JournalEntry>> OpenAsync(CancellationToken cancellationToken);
+
+    /// <summary>Journals an intent, as durably as the journal promises, and gives it its sequence.</summary>
+    /// <param name="opType">Its wire name.</param>
+    /// <param name="orderingKey">Its ordering key.</param>
+    /// <param name="at">The time of the write.</param>
+    /// <param name="payload">Its arguments; kept, so they must not change.</param>
+    /// <exception cref="SyncJournalException">The intent is not in the journal.</exception>
+    ValueTask<JournalEntry> AppendIntentAsync(string opType, string orderingKey, DateTimeOffset at, ReadOnlyMemory<byte> payload);
+
+    /// <summary>The primary has the operation: readers may see it. A crash before this is durable leaves it in doubt, which is safe.</summary>
+    /// <param name="entry">The operation.</param>
+    ValueTask CommitAsync(JournalEntry entry);
+
+    /// <summary>The primary refused the operation: no reader will see it.</summary>
+    /// <param name="entry">The operation.</param>
+    ValueTask AbortAsync(JournalEntry entry);
+
+    /// <summary>Reads what is and will be committed behind a sequence.</summary>
+    /// <param name="afterSequence">Operations up to this sequence are left out.</param>
+    IJournalReader OpenReader(long afterSequence);
+
+    /// <summary>Nobody needs the operations up to this sequence any more.</summary>
+    /// <param name="sequence">The lowest cursor.</param>
+    void Trim(long sequence);
+}

@@ -1,0 +1,18 @@
+namespace DbSync.Sdk.Queue;
+
+/// <summary>One secondary's claim on the journal: what it has not applied must be kept.</summary>
+internal sealed class QueueClaim(string name, long cursor)
+{
+    public string Name { get; } = name;
+
+    /// <summary>Up to where the secondary has applied everything. Written by <see cref="SyncQueue"/> under its lock.</summary>
+    public long Cursor { get; internal set; } = cursor;
+
+    /// <summary>Whether the claim was dropped because the queue was full: the secondary needs a snapshot.</summary>
+    public bool IsDetached { get; internal set; }
+
+    /// <summary>Cancelled when the claim is dropped.</summary>
+    public CancellationToken Detached => DetachedSource.Token;
+
+    internal CancellationTokenSource DetachedSource { get; } = new();
+}

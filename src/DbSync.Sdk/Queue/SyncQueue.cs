@@ -1,0 +1,239 @@
+namespace DbSync.Sdk.Queue;
+
+/// <summary>
+/// The bounded queue over the journal: an operation takes a place from before it is journaled until the slowest secondary has applied it.
+/// Pausing stops nobody from being queued.
+/// </summary>
+internal sealed class SyncQueue : IAsyncDisposable
+{
+    private readonly Lock _lock = new();
+    private readonly IJournal _journal;
+    private readonly QueueOptions _options;
+    private readonly TimeProvider _time;
+    private readonly List<QueueClaim> _claims = [];
+    private readonly Queue<TaskCompletionSource> _waiting = new();
+    private long _reserved;
+    private long _enqueued;
+    private long _refused;
+
+    public SyncQueue(IJournal journal, QueueOptions options, TimeProvider time)
+    {
+        _journal = journal;
+        _options = options;
+        _time = time;
+    }
+
+    public IJournal Journal => _journal;
+
+    public int Capacity => _options.Capacity;
+
+    /// <summary>Operations that at least one secondary has not applied, and those being written.</summary>
+    public long Size
+    {
+        get
+        {
+            lock (_lock)
+                return Used();
+        }
+    }
+
+    /// <summary>Operations taken since the start.</summary>
+    public long EnqueuedTotal => Volatile.Read(ref _enqueued);
+
+    /// <summary>Writes refused since the start because the queue was full.</summary>
+    public long RefusedTotal => Volatile.Read(ref _refused);
+
+    public QueueClaim AddClaim(string name, long cursor)
+    {
+        var claim = new QueueClaim(name, cursor);
+        lock (_lock)
+            _claims.Add(claim);
+        return claim;
+    }
+
+    /// <summary>Takes a place for one operation, or refuses it as the policy says. Nothing is journaled yet.</summary>
+    /// <param name="cancellationToken">Cancels the wait for a place.</param>
+    /// <exception cref="SyncQueueFullException">There is no place.</exception>
+    public ValueTask ReserveAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        List<QueueClaim>? dropped = null;
+        Task wait;
+        lock (_lock)
+        {
+            if (_options.FullPolicy == QueueFullPolicy.Detach)
+            {
+                while (Used() >= _options.Capacity && DropSlowest() is { } slowest)
+                    (dropped ??= []).Add(slowest);
+            }
+
+            if (_waiting.Count == 0 && (Used() < _options.Capacity || dropped is not null))
+            {
+                _reserved++;
+                wait = Task.CompletedTask;
+            }
+            else if (_options.FullPolicy == QueueFullPolicy.Reject)
+            {
+                throw Full("refuses writes when it is full (queue_full: reject)");
+            }
+            else
+            {
+                var place = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                _waiting.Enqueue(place);
+                wait = WaitForPlaceAsync(place, cancellationToken);
+            }
+        }
+
+        foreach (var claim in dropped ?? [])
+            claim.DetachedSource.Cancel();
+        return new(wait);
+    }
+
+    /// <summary>Gives a place back that was not used.</summary>
+    public void Release()
+    {
+        lock (_lock)
+        {
+            _reserved--;
+            AdmitWaiting();
+        }
+    }
+
+    /// <summary>Journals an intent into a place taken before.</summary>
+    /// <param name="opType">Its wire name.</param>
+    /// <param name="orderingKey">Its ordering key.</param>
+    /// <param name="payload">Its arguments.</param>
+    public async ValueTask<JournalEntry> AppendIntentAsync(string opType, string orderingKey, ReadOnlyMemory<byte> payload)
+    {
+        try
+        {
+            var entry = await _journal.AppendIntentAsync(opType, orderingKey, _time.GetUtcNow(), payload).ConfigureAwait(false);
+            Interlocked.Increment(ref _enqueued);
+            return entry;
+        }
+        finally
+        {
+            Release();
+        }
+    }
+
+    public async ValueTask CommitAsync(JournalEntry entry)
+    {
+        await _journal.CommitAsync(entry).ConfigureAwait(false);
+        TrimWithoutClaims();
+    }
+
+    public async ValueTask AbortAsync(JournalEntry entry)
+    {
+        await _journal.AbortAsync(entry).ConfigureAwait(false);
+        TrimWithoutClaims();
+    }
+
+    /// <summary>A secondary has applied more: places become free, and the journal forgets what nobody needs.</summary>
+    /// <param name="claim">The secondary's claim.</param>
+    /// <param name="cursor">Up to where it has applied everything.</param>
+    public void Advance(QueueClaim claim, long cursor)
+    {
+        lock (_lock)
+        {
+            if (cursor <= claim.Cursor)
+                return;
+            claim.Cursor = cursor;
+            _journal.Trim(Lowest());
+            AdmitWaiting();
+        }
+    }
+
+    /// <summary>The sequence up to which every attached secondary has applied everything.</summary>
+    public long LowestCursor
+    {
+        get
+        {
+            lock (_lock)
+                return Lowest();
+        }
+    }
+
+    public ValueTask DisposeAsync() => _journal.DisposeAsync();
+
+    private async Task WaitForPlaceAsync(TaskCompletionSource place, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await place.Task.WaitAsync(_options.FullTimeout, _time, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is TimeoutException or OperationCanceledException)
+        {
+            // The place may have been given in the same moment: then it is ours to give back.
+            if (!place.TrySetCanceled(CancellationToken.None))
+                Release();
+            if (error is TimeoutException)
+                throw Full($"did not get a place within {_options.FullTimeout}");
+            throw;
+        }
+    }
+
+    private SyncQueueFullException Full(string what)
+    {
+        Interlocked.Increment(ref _refused);
+        return new(
+            $"The write did not happen: the queue of {_options.Capacity} operations {what}. " +
+            "Bring the slowest secondary back, or raise queue_size.",
+            _options.Capacity);
+    }
+
+    private long Used() => _claims.Exists(static claim => !claim.IsDetached)
+        ? _reserved + _journal.LastSequence - Lowest()
+        : _reserved;
+
+    private long Lowest()
+    {
+        var lowest = _journal.ResolvedSequence;
+        foreach (var claim in _claims)
+        {
+            if (!claim.IsDetached)
+                lowest = Math.Min(lowest, claim.Cursor);
+        }
+
+        return lowest;
+    }
+
+    private QueueClaim? DropSlowest()
+    {
+        QueueClaim? slowest = null;
+        foreach (var claim in _claims)
+        {
+            if (!claim.IsDetached && (slowest is null || claim.Cursor < slowest.Cursor))
+                slowest = claim;
+        }
+
+        if (slowest is not null)
+            slowest.IsDetached = true;
+        return slowest;
+    }
+
+    private void AdmitWaiting()
+    {
+        while (_waiting.TryPeek(out var place))
+        {
+            if (!place.Task.IsCompleted)
+            {
+                if (Used() >= _options.Capacity)
+                    return;
+                if (place.TrySetResult())
+                    _reserved++;
+            }
+
+            _waiting.Dequeue();
+        }
+    }
+
+    private void TrimWithoutClaims()
+    {
+        lock (_lock)
+        {
+            _journal.Trim(Lowest());
+            AdmitWaiting();
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace DbSync.Generators.Tests;
+
+/// <summary>Compares generated files with those in <c>Goldens/</c>.</summary>
+internal static class Golden
+{
+    public static void Verify(string name, params string[] sources) => Verify(name, Compile.Sources(sources));
+
+    public static void Verify(string name, CSharpCompilation compilation)
+    {
+        var generated = Generated.From(compilation).ShouldCompile();
+        var folder = Path.Combine(Here(), "..", "Goldens", name);
+        if (Environment.GetEnvironmentVariable("UPDATE_GOLDENS") == "1")
+        {
+            if (Directory.Exists(folder))
+                Directory.Delete(folder, recursive: true);
+            Directory.CreateDirectory(folder);
+            foreach (var (hintName, source) in generated.Files)
+                File.WriteAllText(Path.Combine(folder, hintName), source);
+        }
+
+        Directory.Exists(folder).ShouldBeTrue($"There are no goldens in {folder}; run the test with UPDATE_GOLDENS=1 to write them.");
+        generated.Files.Select(file => file.HintName).Order(StringComparer.Ordinal)
+            .ShouldBe(Directory.GetFiles(folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal));
+        foreach (var (hintName, source) in generated.Files)
+            source.ShouldBe(File.ReadAllText(Path.Combine(folder, hintName)), $"{hintName} changed; if that is meant, run the test with UPDATE_GOLDENS=1 and read the difference.");
+    }
+
+    private static string Here([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
+}

@@ -82,6 +82,12 @@ public static class CanonicalJson
         writer.WriteStartObject();
         foreach (var (name, value) in properties.OrderBy(property => property.Key, StringComparer.Ordinal))
         {
+            if (!TextRules.IsWellFormed(name))
+            {
+                // The writer would put U+FFFD there, and two names would become one.
+                throw new ArgumentException($"'{paramName}' holds a name with a lone surrogate; do not cut texts inside a surrogate pair.", paramName);
+            }
+
             writer.WritePropertyName(name);
             Append(writer, value, paramName);
         }

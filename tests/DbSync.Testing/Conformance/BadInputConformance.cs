@@ -97,7 +97,7 @@ public abstract class BadInputConformance : StorageConformance
     [Fact]
     public async Task BadJsonIsRefused()
     {
-        JsonElement[] bad = [default, Json("\"\\ud800\""), Json("{\"a\":[\"\\udc00x\"]}")];
+        JsonElement[] bad = [default, Json("\"\\ud800\""), Json("{\"a\":[\"\\udc00x\"]}"), Json("{\"\\ud800\":1}")];
         foreach (var value in bad)
         {
             var properties = new Dictionary<string, JsonElement>(StringComparer.Ordinal) { ["a"] = value };
@@ -108,6 +108,8 @@ public abstract class BadInputConformance : StorageConformance
                 () => Store.SaveCodeSymbolAsync(Samples.Symbol("p", "a", "A") with { Metadata = properties }));
         }
 
+        var malformedName = new Dictionary<string, JsonElement>(StringComparer.Ordinal) { ["\uD800"] = Json("1") };
+        await RefusedAsync(() => Store.CreateEntityAsync("t", "n", malformedName), () => Store.SaveEventAsync("u", "s", "x", default, malformedName));
         var deep = new string('[', 300) + new string(']', 300);
         using var document = JsonDocument.Parse(deep, new JsonDocumentOptions { MaxDepth = 1000 });
         await RefusedAsync(() => Store.SaveFactAsync("u", "k", document.RootElement));

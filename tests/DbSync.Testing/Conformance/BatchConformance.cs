@@ -172,6 +172,11 @@ public abstract class BatchConformance : StorageConformance
         await Should.ThrowAsync<InvalidOperationException>(async () => await batch.CommitAsync(new ReplicationCursor(Journal, 2), CancellationToken.None));
         await batch.DisposeAsync();
         await batch.DisposeAsync();
+
+        var rolledBack = await BeginBatchAsync();
+        await rolledBack.DisposeAsync();
+        await Should.ThrowAsync<InvalidOperationException>(() => rolledBack.Storage.SaveFactAsync("user", "key", Json("1"), At(0)));
+        await Should.ThrowAsync<InvalidOperationException>(async () => await rolledBack.CommitAsync(new ReplicationCursor(Journal, 2), CancellationToken.None));
         (await CursorAsync()).ShouldBe(new ReplicationCursor(Journal, 1));
     }
 

@@ -1,0 +1,62 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace DbSync.Docs.Tests;
+
+public sealed class ArchitectureTests
+{
+    private const string Usings =
+        "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq;"
+        + "global using System.Net.Http; global using System.Threading; global using System.Threading.Tasks;";
+
+    private static readonly Lazy<IReadOnlyDictionary<(string From, string To), string>> Edges = new(FindEdges);
+
+    // What each folder of src/DbSync.Sdk may use, as docs/contributing.md shows it.
+    private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
+    {
+    };
+
+    [Fact]
+    public void Folders_use_only_what_they_may()
+    {
+        Edges.Value.Count.ShouldBeGreaterThan(5);
+        Edges.Value
+            .Where(static edge => !Allowed.GetValueOrDefault(edge.Key.From, []).Contains(edge.Key.To, StringComparer.Ordinal))
+            .Select(static edge => $"{edge.Key.From} -> {edge.Key.To}: {edge.Value}")
+            .ShouldBeEmpty();
+    }
+
+    private static Dictionary<(string From, string To), string> FindEdges()
+    {
+        var root = Repository.PathOf("src/DbSync.Sdk");
+        var trees = Repository.Files(root, "*.cs").Select(static path => CSharpSyntaxTree.ParseText(File.ReadAllText(path), path: path)).ToArray();
+        var compilation = CSharpCompilation.Create(
+            "Sdk",
+            trees.Append(CSharpSyntaxTree.ParseText(Usings)),
+            Consumer.References.Where(static reference => !Path.GetFileName(reference.Display)!.StartsWith("DbSync.", StringComparison.Ordinal)),
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        var edges = new Dictionary<(string From, string To), string>();
+        foreach (var tree in trees)
+        {
+            var model = compilation.GetSemanticModel(tree);
+            var from = Folder(tree.FilePath);
+            foreach (var name in tree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>())
+            {
+                if (model.GetSymbolInfo(name).Symbol is not { } symbol)
+                    continue;
+                var type = symbol.OriginalDefinition as INamedTypeSymbol ?? symbol.OriginalDefinition.ContainingType;
+                foreach (var declaration in type?.DeclaringSyntaxReferences ?? [])
+                {
+                    var to = Folder(declaration.SyntaxTree.FilePath);
+                    if (to != from)
+                        edges.TryAdd((from, to), $"{Path.GetFileName(tree.FilePath)} uses {type!.Name}");
+                }
+            }
+        }
+
+        return edges;
+
+        string Folder(string path) => Path.GetRelativePath(root, path).Split(Path.DirectorySeparatorChar)[0];
+    }
+}

@@ -12,20 +12,46 @@ public sealed class ArchitectureTests
 
     private static readonly Lazy<IReadOnlyDictionary<(string From, string To), string>> Edges = new(FindEdges);
 
-    // What each folder of src/DbSync.Sdk may use, as docs/contributing.md shows it.
-    private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
-    {
-    };
+    // What each folder of src/DbSync.Sdk may use: only folders that stand before it, so there is no cycle.
+    private static readonly (string Folder, string[] MayUse)[] Allowed =
+    [
+        ("Annotations", []),
+        ("Operations", ["Annotations"]),
+        ("Queue", ["Annotations", "Operations"]),
+        ("Diagnostics", ["Annotations", "Operations", "Queue"]),
+        ("Connections", ["Annotations", "Operations", "Queue", "Diagnostics"]),
+        ("Merging", ["Annotations", "Operations", "Queue", "Diagnostics"]),
+        ("Execution", ["Annotations", "Operations", "Queue", "Diagnostics", "Connections"]),
+        ("Hosting", ["Annotations", "Operations", "Queue", "Diagnostics", "Connections", "Merging", "Execution"]),
+    ];
+
+    // Against the rule and not mended yet: the public status records stand in Diagnostics and show the types of those whom Diagnostics serves.
+    private static readonly string[] Known = ["Diagnostics -> Connections", "Diagnostics -> Hosting"];
 
     [Fact]
     public void Folders_use_only_what_they_may()
     {
-        Edges.Value.Count.ShouldBeGreaterThan(5);
-        Edges.Value
-            .Where(static edge => !Allowed.GetValueOrDefault(edge.Key.From, []).Contains(edge.Key.To, StringComparer.Ordinal))
-            .Select(static edge => $"{edge.Key.From} -> {edge.Key.To}: {edge.Value}")
-            .ShouldBeEmpty();
+        Edges.Value.Count.ShouldBeGreaterThan(10);
+        var mayUse = Allowed.ToDictionary(static entry => entry.Folder, static entry => entry.MayUse, StringComparer.Ordinal);
+        var violations = Edges.Value.Where(edge => !mayUse.GetValueOrDefault(edge.Key.From, []).Contains(edge.Key.To, StringComparer.Ordinal)).ToArray();
+        violations.Where(static edge => !Known.Contains(Name(edge.Key), StringComparer.Ordinal)).Select(static edge => $"{Name(edge.Key)}: {edge.Value}").ShouldBeEmpty();
+        Known.Except(violations.Select(static edge => Name(edge.Key)), StringComparer.Ordinal).ShouldBeEmpty("These are mended: take them off the list.");
     }
+
+    [Fact]
+    public void What_folders_may_use_has_no_cycle()
+    {
+        for (var i = 0; i < Allowed.Length; i++)
+            Allowed[i].MayUse.ShouldBeSubsetOf(Allowed[..i].Select(static entry => entry.Folder));
+    }
+
+    [Fact]
+    public void The_page_shows_what_folders_may_use() => GeneratedPart.Verify(
+        "docs/contributing.md",
+        "folders",
+        GeneratedPart.Table(["folder", "may use"], Allowed.Select(static entry => new[] { $"`{entry.Folder}`", string.Join(", ", entry.MayUse.Select(static folder => $"`{folder}`")) })));
+
+    private static string Name((string From, string To) edge) => $"{edge.From} -> {edge.To}";
 
     private static Dictionary<(string From, string To), string> FindEdges()
     {

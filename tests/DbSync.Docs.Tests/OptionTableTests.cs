@@ -58,7 +58,7 @@ public sealed class OptionTableTests
         var options = new DbSyncBuilder<IDisposable> { QueueSize = 0, RetryBackoff = TimeSpan.FromMinutes(2), Durability = Durability.Always };
         options.AddSecondary("a b", static _ => new MemoryStream());
         var expected = Should.Throw<SyncOptionsException>(() => OptionsValidation.Check(options)).Message.ReplaceLineEndings("\n");
-        MarkdownPage.Load(Repository.PathOf(Page)).Snippet("example: errors").ShouldBe(expected);
+        GeneratedPart.Verify(Page, "errors", ["```text", .. expected.Split('\n'), "```"]);
     }
 
     private static string[] Row(PropertyInfo option) =>
@@ -78,7 +78,7 @@ public sealed class OptionTableTests
 
     private static string Default(PropertyInfo option) => option.GetValue(new DbSyncBuilder<IDisposable>()) switch
     {
-        null => Regex.Match(Summary(option) + ".", @"(Default:? (?<text>[^.;]+)|null \(default\): (?<text>[^.;]+))", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["text"].Value,
+        null => Regex.Match(Summary(option) + ".", @"(Default:? (?<text>[^;]+?)\.+$|null \(default\): (?<text>[^.;]+))", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["text"].Value,
         TimeSpan duration => $"{duration.TotalSeconds.ToString(CultureInfo.InvariantCulture)} s",
         int number => number.ToString("N0", CultureInfo.InvariantCulture),
         var value => value.ToString()!.ToLowerInvariant(),
@@ -96,13 +96,13 @@ public sealed class OptionTableTests
         option.SetValue(options, outside);
         var error = Should.Throw<SyncOptionsException>(() => OptionsValidation.Check(options)).Errors.Single(error => error.StartsWith(KeyOf(option) + ":", StringComparison.Ordinal) && error.Contains("between", StringComparison.Ordinal));
         return Regex.Replace(error, @"^.* between (?<low>.+) and (?<high>.+)\.$", "${low} to ${high}", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))
-            .Replace("2147483647", "2³¹ − 1", StringComparison.Ordinal);
+            .Replace("2147483647", "2³¹ − 1", StringComparison.Ordinal).Replace("100000", "100,000", StringComparison.Ordinal);
     }
 
     private static string Meaning(PropertyInfo option)
     {
-        var text = Regex.Replace(Summary(option), @" \([a-z_]+\)", "", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
-        return Regex.Replace(text, @"(?<=[.;]) ?Default:? [^.;]*(\.(?=\S)[^.;]*)*[.;]|(?<=;) null \(default\): ", "", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Trim();
+        var text = Summary(option).Replace($" ({KeyOf(option)})", "", StringComparison.Ordinal);
+        return Regex.Replace(text, @"(?<=[.;]) ?Default:? [^.;]*(\.(?=\S)[^.;]*)*([.;]|$)|; null \(default\): [^.]*", "", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Trim();
     }
 
     /// <summary>The documentation comment as plain text.</summary>
@@ -111,7 +111,12 @@ public sealed class OptionTableTests
         var name = $"P:{option.DeclaringType!.GetGenericTypeDefinition().FullName}.{option.Name}";
         var summary = Documentation.Descendants("member").Single(member => member.Attribute("name")!.Value == name).Element("summary")!;
         foreach (var reference in summary.Descendants("see").ToArray())
-            reference.ReplaceWith(reference.Attribute("langword")?.Value ?? reference.Attribute("cref")!.Value.Split('.')[^1].ToLowerInvariant());
+            reference.ReplaceWith(reference.Attribute("langword")?.Value ?? Name(reference.Attribute("cref")!.Value));
         return Regex.Replace(summary.Value, @"\s+", " ", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Trim();
     }
+
+    /// <summary>A choice as files have it, a foreign member as code has it.</summary>
+    private static string Name(string reference) => reference.StartsWith("F:DbSync.", StringComparison.Ordinal)
+        ? reference.Split('.')[^1].ToLowerInvariant()
+        : string.Join('.', reference.Split('.')[^2..]);
 }

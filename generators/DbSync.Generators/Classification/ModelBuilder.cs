@@ -85,9 +85,9 @@ internal static class ModelBuilder
                 Words.Unique(Words.WithoutAsync(models[member].ForwardName).TrimStart('@') + suffix, taken),
                 TypeText.Of(read.RowType),
                 KeyType(read),
-                read.Key is null ? null : Key(read.Key, row),
-                read.Order?.TypeName,
-                read.Order?.Expression(row),
+                read.Key is null ? null : Key(read, row),
+                read.Order?.TypeName(read.MayBeNull),
+                read.Order?.Expression(row, read.MayBeNull),
                 read.Descending,
                 read.Time is null ? null : ReadNames.Time(read.Time, row, read.MayBeNull),
                 read.PreferNewest,
@@ -109,15 +109,15 @@ internal static class ModelBuilder
     {
         null => "object",
         { Count: 0 } => TypeText.Of(read.RowType),
-        { Count: 1 } one => one[0].TypeName,
-        { } many => $"({string.Join(", ", many.Select(part => part.TypeName))})",
+        { Count: 1 } one => one[0].TypeName(read.MayBeNull),
+        { } many => $"({string.Join(", ", many.Select(part => part.TypeName(read.MayBeNull)))})",
     };
 
-    private static string Key(IReadOnlyList<PropertyPath> key, string row) => key.Count switch
+    private static string Key(ReadPlan read, string row) => read.Key! switch
     {
-        0 => row,
-        1 => key[0].Expression(row),
-        _ => $"({string.Join(", ", key.Select(part => part.Expression(row)))})",
+        { Count: 0 } => row,
+        { Count: 1 } one => one[0].Expression(row, read.MayBeNull),
+        { } many => $"({string.Join(", ", many.Select(part => part.Expression(row, read.MayBeNull)))})",
     };
 
     private static IReadOnlyList<(string Declaration, string Name)> Containers(INamedTypeSymbol contract)

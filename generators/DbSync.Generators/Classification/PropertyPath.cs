@@ -17,9 +17,11 @@ internal sealed class PropertyPath(ImmutableArray<ISymbol> steps)
     public string Id => string.Join(".", Steps.Select(step => step.Name));
 
     /// <summary>The value's type as source text: nullable when a step on the way may be null.</summary>
-    public string TypeName => Steps.Take(Steps.Length - 1).Any(step => TypeText.MayBeNull(TypeOf(step))) || TypeText.MayBeNull(Type)
-        ? TypeText.OfNullable(Type)
-        : TypeText.Of(Type);
+    /// <param name="rootMayBeNull">Whether the record may be null.</param>
+    public string TypeName(bool rootMayBeNull) =>
+        rootMayBeNull || Steps.Take(Steps.Length - 1).Any(step => TypeText.MayBeNull(TypeOf(step))) || TypeText.MayBeNull(Type)
+            ? TypeText.OfNullable(Type)
+            : TypeText.Of(Type);
 
     public static ITypeSymbol TypeOf(ISymbol member) => member is IPropertySymbol property ? property.Type : ((IFieldSymbol)member).Type;
 

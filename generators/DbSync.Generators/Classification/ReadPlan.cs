@@ -48,6 +48,6 @@ internal sealed class ReadPlan(StorageMember member, ReadKind kind, ITypeSymbol 
 
     public List<CoverModel> Covers { get; } = [];
 
-    /// <summary>Whether a single result may be null.</summary>
-    public bool MayBeNull { get; } = kind == ReadKind.Single && TypeText.MayBeNull(rowType);
+    /// <summary>Whether a row, or the single result, may be null.</summary>
+    public bool MayBeNull { get; } = kind != ReadKind.Merger && TypeText.MayBeNull(rowType);
 }

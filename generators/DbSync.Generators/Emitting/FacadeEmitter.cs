@@ -107,6 +107,9 @@ internal static class FacadeEmitter
 
     private static void Method(CodeWriter code, MemberModel member, string modifiers, string prefix)
     {
+        var isUnsafe = member.Signature.Parameters.Any(parameter => parameter.Type.Contains("*")) || member.Signature.ReturnType.Contains("*");
+        if (isUnsafe)
+            modifiers = modifiers.Length == 0 ? "unsafe" : modifiers + " unsafe";
         SignatureCode.Declaration(code, member, modifiers, prefix + member.Signature.Name);
         var arguments = SignatureCode.Arguments(member.Signature);
         var target = member.Role switch

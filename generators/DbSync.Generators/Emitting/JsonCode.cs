@@ -50,6 +50,14 @@ internal sealed class JsonCode(StorageModel model, bool isInside)
     }
 
     /// <summary>The expression that reads one value, null where it is allowed.</summary>
+    /// <param name="reader">The reader's name.</param>
+    /// <param name="json">How the value is encoded.</param>
+    /// <param name="property">The property's name as an expression.</param>
+    /// <param name="type">What it is read into: a type that does not say whether null is allowed is given null all the same.</param>
+    public string Read(string reader, JsonRef json, string property, string type) =>
+        json.IsNullable && !type.EndsWith("?", StringComparison.Ordinal) ? $"({Read(reader, json, property)})!" : Read(reader, json, property);
+
+    /// <summary>The expression that reads one value into a local, null where it is allowed.</summary>
     public string Read(string reader, JsonRef json, string property)
     {
         var shape = model.Shapes[json.Shape];

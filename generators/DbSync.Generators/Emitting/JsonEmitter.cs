@@ -107,7 +107,7 @@ internal sealed class JsonEmitter(StorageModel model)
                 code.Line($"{JsonCode.Helper}.ReadStartArray(ref reader, property);");
                 code.Line($"var items = {shape.Create};");
                 code.Line($"while ({JsonCode.Helper}.ReadElement(ref reader))");
-                code.Indent().Line($"items.Add({_json.Read("reader", shape.Element, "property")});").Outdent();
+                code.Indent().Line($"items.Add({_json.Read("reader", shape.Element, "property", shape.ElementType)});").Outdent();
                 code.Line($"return {shape.Finish};");
                 break;
             case JsonKind.Dictionary:
@@ -115,7 +115,7 @@ internal sealed class JsonEmitter(StorageModel model)
                 code.Line($"var items = {shape.Create};");
                 code.Line($"while ({JsonCode.Helper}.ReadPropertyName(ref reader))").Open();
                 code.Line($"var key = {shape.KeyRead.Replace("{0}", "reader").Replace("{2}", "property")};");
-                code.Line($"items[key] = {_json.Read("reader", shape.Element, "property")};");
+                code.Line($"items[key] = {_json.Read("reader", shape.Element, "property", shape.ElementType)};");
                 code.Close();
                 code.Line();
                 code.Line($"return {shape.Finish};");
@@ -135,7 +135,7 @@ internal sealed class JsonEmitter(StorageModel model)
         foreach (var member in shape.Members)
         {
             code.Line($"{JsonCode.Helper}.ReadNextElement(ref reader, property);");
-            code.Line($"{member.Type} {member.Local} = {_json.Read("reader", member.Json, "property")};");
+            code.Line($"{member.Type} {member.Local} = {_json.Read("reader", member.Json, "property", member.Type)};");
         }
 
         code.Line($"{JsonCode.Helper}.ReadEndArray(ref reader, property);");

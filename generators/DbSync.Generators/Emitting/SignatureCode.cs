@@ -12,7 +12,7 @@ internal static class SignatureCode
         foreach (var attribute in signature.Attributes)
             code.Line(attribute);
         var before = $"{modifiers}{(modifiers.Length > 0 ? " " : "")}{signature.ReturnType} {name}{signature.TypeParameters}(";
-        var isExplicit = modifiers.Length == 0;
+        var isExplicit = modifiers is "" or "unsafe";
         var constraints = isExplicit ? signature.ExplicitConstraints : signature.Constraints;
         code.List(before, [.. signature.Parameters.Select(parameter => Parameter(parameter, withDefaults, isExplicit))], ")");
         code.Indent();

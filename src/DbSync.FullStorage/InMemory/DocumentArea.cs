@@ -6,7 +6,8 @@ namespace DbSync.FullStorage;
 internal sealed class DocumentArea(StateAccess access, RowFactory rows)
 {
     public Task SaveAsync(
-        string filePath, string content, ReadOnlyMemory<float> embedding, IReadOnlyDictionary<string, JsonElement>? metadata, string? id, DateTimeOffset? at, CancellationToken cancellationToken) =>
+        string filePath, string content, ReadOnlyMemory<float> embedding, IReadOnlyDictionary<string, JsonElement>? metadata,
+        string? id, DateTimeOffset? at, CancellationToken cancellationToken) =>
         access.Write(
             () =>
             {
@@ -16,7 +17,8 @@ internal sealed class DocumentArea(StateAccess access, RowFactory rows)
             cancellationToken);
 
     public Task SaveChunksAsync(
-        string filePath, IReadOnlyList<string> chunks, IReadOnlyList<ReadOnlyMemory<float>> embeddings, IReadOnlyDictionary<string, JsonElement>? metadata, DateTimeOffset? at, CancellationToken cancellationToken) =>
+        string filePath, IReadOnlyList<string> chunks, IReadOnlyList<ReadOnlyMemory<float>> embeddings,
+        IReadOnlyDictionary<string, JsonElement>? metadata, DateTimeOffset? at, CancellationToken cancellationToken) =>
         access.Write(
             () =>
             {

@@ -6,7 +6,8 @@ namespace DbSync.FullStorage;
 internal sealed class EventArea(StateAccess access, RowFactory rows, TimeProvider timeProvider)
 {
     public Task<SavedEvent> SaveAsync(
-        string userId, string subject, string content, ReadOnlyMemory<float> embedding, IReadOnlyDictionary<string, JsonElement>? metadata, string? id, DateTimeOffset? at, CancellationToken cancellationToken) =>
+        string userId, string subject, string content, ReadOnlyMemory<float> embedding, IReadOnlyDictionary<string,
+        JsonElement>? metadata, string? id, DateTimeOffset? at, CancellationToken cancellationToken) =>
         access.Write<SavedEvent>(
             () =>
             {

@@ -6,7 +6,8 @@ namespace DbSync.FullStorage;
 internal sealed class GraphArea(StateAccess access, RowFactory rows)
 {
     public Task<string> CreateEntityAsync(
-        string entityType, string name, IReadOnlyDictionary<string, JsonElement>? properties, string? id, DateTimeOffset? at, CancellationToken cancellationToken) =>
+        string entityType, string name, IReadOnlyDictionary<string, JsonElement>? properties, string? id, DateTimeOffset? at,
+        CancellationToken cancellationToken) =>
         access.Write<string>(
             () =>
             {
@@ -16,7 +17,8 @@ internal sealed class GraphArea(StateAccess access, RowFactory rows)
             cancellationToken);
 
     public Task<string> CreateRelationshipAsync(
-        string fromEntity, string toEntity, string relationshipType, IReadOnlyDictionary<string, JsonElement>? properties, string? id, DateTimeOffset? at, CancellationToken cancellationToken) =>
+        string fromEntity, string toEntity, string relationshipType, IReadOnlyDictionary<string, JsonElement>? properties,
+        string? id, DateTimeOffset? at, CancellationToken cancellationToken) =>
         access.Write<string>(
             () =>
             {

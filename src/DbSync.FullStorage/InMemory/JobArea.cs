@@ -4,7 +4,8 @@ namespace DbSync.FullStorage;
 internal sealed class JobArea(StateAccess access, CodeRowFactory rows)
 {
     public Task<string> CreateAsync(
-        string projectId, string projectPath, int filesTotal, string? jobId, DateTimeOffset? at, CancellationToken cancellationToken) => access.Write<string>(
+        string projectId, string projectPath, int filesTotal, string? jobId, DateTimeOffset? at,
+        CancellationToken cancellationToken) => access.Write<string>(
         () =>
         {
             var row = rows.Job(projectId, projectPath, filesTotal, jobId, at);
@@ -13,7 +14,8 @@ internal sealed class JobArea(StateAccess access, CodeRowFactory rows)
         cancellationToken);
 
     public Task UpdateAsync(
-        string jobId, IndexingStatus status, double progress, int filesIndexed, string? error, DateTimeOffset? at, CancellationToken cancellationToken) => access.Write(
+        string jobId, IndexingStatus status, double progress, int filesIndexed, string? error, DateTimeOffset? at,
+        CancellationToken cancellationToken) => access.Write(
         () =>
         {
             var key = KeyText.Join(TextRules.RequireKey(jobId));

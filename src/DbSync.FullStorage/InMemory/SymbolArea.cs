@@ -50,7 +50,8 @@ internal sealed class SymbolArea(StateAccess access, CodeRowFactory rows, Embedd
         cancellationToken);
 
     public Task<IReadOnlyList<CodeSymbolSearchResult>> SearchAsync(
-        string projectId, ReadOnlyMemory<float> queryEmbedding, IReadOnlyList<string>? symbolTypes, int limit, CancellationToken cancellationToken) => access.Read(
+        string projectId, ReadOnlyMemory<float> queryEmbedding, IReadOnlyList<string>? symbolTypes, int limit,
+        CancellationToken cancellationToken) => access.Read(
         state =>
         {
             TextRules.RequireKey(projectId);

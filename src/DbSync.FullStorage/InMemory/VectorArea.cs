@@ -6,7 +6,8 @@ namespace DbSync.FullStorage;
 internal sealed class VectorArea(StateAccess access, RowFactory rows)
 {
     public Task<string> IndexAsync(
-        string userId, string content, ReadOnlyMemory<float> embedding, IReadOnlyDictionary<string, JsonElement>? metadata, string? id, DateTimeOffset? at, CancellationToken cancellationToken) =>
+        string userId, string content, ReadOnlyMemory<float> embedding, IReadOnlyDictionary<string, JsonElement>? metadata,
+        string? id, DateTimeOffset? at, CancellationToken cancellationToken) =>
         access.Write<string>(
             () =>
             {
@@ -16,7 +17,8 @@ internal sealed class VectorArea(StateAccess access, RowFactory rows)
             cancellationToken);
 
     public Task UpdateAsync(
-        string id, string userId, string content, ReadOnlyMemory<float> embedding, IReadOnlyDictionary<string, JsonElement>? metadata, DateTimeOffset? at, CancellationToken cancellationToken) =>
+        string id, string userId, string content, ReadOnlyMemory<float> embedding, IReadOnlyDictionary<string,
+        JsonElement>? metadata, DateTimeOffset? at, CancellationToken cancellationToken) =>
         access.Write(
             () =>
             {

@@ -9,8 +9,8 @@ using System.Text.Json;
 namespace DbSync.FullStorage;
 
 /// <summary>
-/// JSON in the one form that every store keeps: no white space, characters as they are and not escaped where JSON allows it, numbers and the
-/// order of an object's properties as given. Free-form properties (metadata) are an object whose names stand in ordinal order.
+/// JSON in the one form that every store keeps: no white space; characters as they are, but quotes, backslashes, control characters and those
+/// beyond U+FFFF escaped; numbers and the order of an object's properties as given. Free-form properties (metadata) are an object whose names stand in ordinal order.
 /// </summary>
 public static class CanonicalJson
 {
@@ -82,6 +82,12 @@ public static class CanonicalJson
         writer.WriteStartObject();
         foreach (var (name, value) in properties.OrderBy(property => property.Key, StringComparer.Ordinal))
         {
+            if (!TextRules.IsWellFormed(name))
+            {
+                // The writer would put U+FFFD there, and two names would become one.
+                throw new ArgumentException($"'{paramName}' holds a name with a lone surrogate; do not cut texts inside a surrogate pair.", paramName);
+            }
+
             writer.WritePropertyName(name);
             Append(writer, value, paramName);
         }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -10,6 +11,12 @@ namespace DbSync.FullStorage;
 /// </summary>
 public static class CanonicalRow
 {
+    private static readonly FrozenSet<Type> RowTypes =
+    [
+        typeof(FactRow), typeof(VectorRow), typeof(Entity), typeof(Relationship), typeof(Document), typeof(Event),
+        typeof(CodeProject), typeof(CodeFile), typeof(CodeSymbol), typeof(CodeChunk), typeof(IndexingJob),
+    ];
+
     /// <summary>Writes a row with its key.</summary>
     /// <typeparam name="T">The row's type: one of those that <see cref="StorageTables"/> names.</typeparam>
     /// <param name="row">The row.</param>
@@ -59,7 +66,8 @@ public static class CanonicalRow
             _ => throw NotARow(typeof(T)),
         };
 
-    private static JsonTypeInfo<T> TypeInfo<T>() => CanonicalJsonContext.Default.GetTypeInfo(typeof(T)) as JsonTypeInfo<T> ?? throw NotARow(typeof(T));
+    private static JsonTypeInfo<T> TypeInfo<T>() =>
+        RowTypes.Contains(typeof(T)) && CanonicalJsonContext.Default.GetTypeInfo(typeof(T)) is JsonTypeInfo<T> info ? info : throw NotARow(typeof(T));
 
     private static ArgumentException NotARow(Type type) => new($"{type.Name} is not the type of a row; see {nameof(StorageTables)} for those that are.", nameof(type));
 }

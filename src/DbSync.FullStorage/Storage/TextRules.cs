@@ -44,7 +44,7 @@ public static class TextRules
     public static string? RequireOptionalText(string? value, [CallerArgumentExpression(nameof(value))] string? paramName = null) =>
         value is null ? null : RequireText(value, paramName);
 
-    private static bool IsWellFormed(string value)
+    internal static bool IsWellFormed(string value)
     {
         var rest = value.AsSpan();
         for (var at = rest.IndexOfAnyInRange('\uD800', '\uDFFF'); at >= 0; at = rest.IndexOfAnyInRange('\uD800', '\uDFFF'))

@@ -1,0 +1,83 @@
+using System.Globalization;
+
+namespace QuickStart;
+
+/// <summary>The story, from the empty folder to the verdict.</summary>
+internal static class QuickStartRun
+{
+    /// <summary>Runs it.</summary>
+    /// <param name="options">What the command line says.</param>
+    /// <param name="screen">Where the story is told.</param>
+    /// <param name="cancellationToken">Ends it early.</param>
+    /// <returns>The program's exit code.</returns>
+    public static async Task<int> RunAsync(QuickStartOptions options, Screen screen, CancellationToken cancellationToken)
+    {
+        var corpus = CorpusScanner.Scan(options.Path);
+        if (corpus.Documents.Count + corpus.CodeFileCount == 0)
+        {
+            screen.Verdict($"There is nothing to index in {corpus.Root}: it has neither Markdown (.md) nor C# (.cs) files.", good: false);
+            return ExitCode.Usage;
+        }
+
+        var folder = Directory.CreateTempSubdirectory("dbsync-quickstart-").FullName;
+        try
+        {
+            var verdict = await TellAsync(options, corpus, folder, screen, cancellationToken);
+            if (options.Keep)
+                screen.Say($"The databases are in {folder}");
+            screen.Verdict(verdict, good: screen.Failures.Count == 0);
+            return screen.Failures.Count == 0 ? ExitCode.Verified : ExitCode.Diverged;
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            screen.Say(options.Verbose ? error.ToString() : $"{error.GetType().Name}; run it again with --verbose to see where.");
+            if (options.Keep)
+                screen.Say($"The databases are in {folder}");
+            screen.Verdict($"DIVERGED: the run failed: {error.Message.ReplaceLineEndings(" ")}", good: false);
+            return ExitCode.Diverged;
+        }
+        finally
+        {
+            if (!options.Keep)
+                Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task<string> TellAsync(
+        QuickStartOptions options, Corpus corpus, string folder, Screen screen, CancellationToken cancellationToken)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        screen.Stage("Set up: one primary and three secondaries, SQLite files in a temporary folder");
+        screen.Say($"Indexing {corpus.Root}");
+        screen.Say(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{corpus.Documents.Count:N0} Markdown files and {corpus.CodeFileCount:N0} C# files in {corpus.CodeBases.Count:N0} projects; {corpus.Skipped:N0} skipped as too large"));
+
+        var stores = new StoreSet(folder);
+        await stores.LimitFactsOfAnalyticsAsync(cancellationToken);
+        await using var services = Engine.CreateServices(options.Verbose);
+        await using var engine = await Engine.StartAsync(stores, services, cancellationToken);
+        var context = new RunContext(engine, stores, screen);
+        // The primary is connected when the engine has started; the secondaries may come later, and nobody waits for them.
+        screen.Check(await Patience.UntilAsync(() => context.AllConnected, cancellationToken), $"connected: {string.Join(", ", SecondaryName.All)}");
+
+        var written = await LoadStage.RunAsync(context, corpus, options.Ops, cancellationToken);
+        await RejectionStage.RunAsync(context, cancellationToken);
+        await SearchStage.RunAsync(context, cancellationToken);
+        var deleted = await DeleteStage.RunAsync(context, cancellationToken);
+        var comparisons = await VerifyStage.RunAsync(context, deleted, cancellationToken);
+        SummaryStage.Run(context, written, TimeProvider.System.GetElapsedTime(start));
+        return Verdict(screen, comparisons);
+    }
+
+    private static string Verdict(Screen screen, IReadOnlyList<StoreComparison> comparisons)
+    {
+        if (screen.Failures.Count > 0)
+            return $"DIVERGED: {string.Join("; ", screen.Failures)}";
+        var allowing = comparisons.Where(comparison => comparison.Explained > 0)
+            .Select(comparison => $"{string.Join(" and ", VerifyStage.Reasons(comparison))} on '{comparison.Secondary}'");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"VERIFIED: {comparisons[0].Tables.Sum(table => table.PrimaryRows):N0} rows in {comparisons[0].Tables.Count} tables are the same on the primary and {comparisons.Count} secondaries, allowing for {string.Join(", ", allowing)}; {screen.Passed} checks held");
+    }
+}

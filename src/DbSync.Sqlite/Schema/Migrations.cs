@@ -1,0 +1,8 @@
+namespace DbSync.Sqlite.Schema;
+
+/// <summary>The schema's history. A released migration never changes: files that have it do not run it again.</summary>
+internal static class Migrations
+{
+    /// <summary>All migrations, by version.</summary>
+    public static IReadOnlyList<Migration> All { get; } = [new Migration(1, FirstSchema.Sql)];
+}

@@ -34,13 +34,18 @@ public sealed class OperationsPageTests
         {
             InstrumentPublished = (instrument, _) =>
             {
-                if (instrument.Meter.Name == "DbSync")
-                    instruments[instrument.Name] = instrument;
+                // Engines of other tests publish theirs meanwhile.
+                lock (instruments)
+                {
+                    if (instrument.Meter.Name == "DbSync")
+                        instruments[instrument.Name] = instrument;
+                }
             },
         };
         listener.Start();
         await using var engine = await DbSyncEngine.StartAsync<IFullStorage, MergedStorage>(static o => o.UseInMemory().AddSecondary("replica", static s => s.UseInMemory()));
 
+        listener.Dispose();
         instruments.Count.ShouldBeGreaterThan(10);
         GeneratedPart.Verify(
             Page,

@@ -2,6 +2,7 @@ extern alias analyzers;
 
 using System.Collections.Immutable;
 using System.Reflection;
+using DbSync.FullStorage;
 using DbSync.Generators;
 using DbSync.Sdk;
 using Microsoft.CodeAnalysis;
@@ -31,6 +32,7 @@ internal static class Consumer
             .Where(static path => !Path.GetFileName(path).StartsWith("DbSync.", StringComparison.Ordinal) &&
                 !Path.GetFileName(path).StartsWith("xunit", StringComparison.OrdinalIgnoreCase))
             .Append(typeof(SyncedStorageAttribute).Assembly.Location)
+            .Append(typeof(IFullStorage).Assembly.Location)
             .Select(static path => MetadataReference.CreateFromFile(path)),
     ];
 

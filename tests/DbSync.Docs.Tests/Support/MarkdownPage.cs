@@ -38,6 +38,9 @@ internal sealed partial class MarkdownPage
         return match.Groups["code"].Value;
     }
 
+    /// <summary>All blocks of C#.</summary>
+    public IEnumerable<string> CSharp => CSharpBlock().Matches(Text).Select(static match => match.Groups["code"].Value);
+
     /// <summary>The first code block under a heading; <see langword="null"/>: there is none.</summary>
     /// <param name="heading">The heading.</param>
     public string? CodeUnder(string heading)
@@ -68,6 +71,9 @@ internal sealed partial class MarkdownPage
 
     [GeneratedRegex(@"```.*?```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Fence();
+
+    [GeneratedRegex(@"```csharp\n(?<code>.*?)\n```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex CSharpBlock();
 
     [GeneratedRegex(@"\]\((?<target>[^)\s]+)(\s+""[^""]*"")?\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Link();

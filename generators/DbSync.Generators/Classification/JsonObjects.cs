@@ -136,7 +136,8 @@ internal sealed class JsonObjects(Compilation compilation, INamedTypeSymbol with
         var marked = candidates.FirstOrDefault(constructor =>
             constructor.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "JsonConstructorAttribute"));
         return marked ?? candidates
-            .OrderBy(constructor => Lost(constructor, members))
+            .OrderBy(constructor => Lost(constructor, members).Count(HoldsState))
+            .ThenBy(constructor => Lost(constructor, members).Count)
             .ThenBy(constructor => type.IsRecord ? -constructor.Parameters.Length : constructor.Parameters.Length)
             .FirstOrDefault();
     }
@@ -156,12 +157,13 @@ internal sealed class JsonObjects(Compilation compilation, INamedTypeSymbol with
         return true;
     }
 
-    private int Lost(IMethodSymbol constructor, IReadOnlyList<ISymbol> members)
+    // The members that neither the constructor nor a setter restores.
+    private IReadOnlyList<ISymbol> Lost(IMethodSymbol constructor, IReadOnlyList<ISymbol> members)
     {
         var rest = members.ToList();
         foreach (var parameter in constructor.Parameters)
             rest.Remove(Match(parameter, rest)!);
-        return rest.Count(member => Assignment(member, constructor) is null && HoldsState(member));
+        return [.. rest.Where(member => Assignment(member, constructor) is null)];
     }
 
     private JsonAssignment? Assignment(ISymbol member, IMethodSymbol constructor)

@@ -64,7 +64,11 @@ internal sealed class JsonCode(StorageModel model, bool isInside)
         var read = shape.Kind is JsonKind.Scalar or JsonKind.Enum
             ? shape.Read.Replace("{0}", reader).Replace("{2}", property)
             : $"{_class}Read{shape.Suffix}(ref {reader}, {property})";
-        return json.IsNullable ? $"{Helper}.IsNull(ref {reader}) ? null : {read}" : read;
+        if (!json.IsNullable)
+            return read;
+        // Without the cast a null array would be converted, to empty memory.
+        var cast = shape.Type.Contains("Memory<") && shape.Kind == JsonKind.Scalar ? $"({shape.Type}?)" : "";
+        return $"{Helper}.IsNull(ref {reader}) ? null : {cast}{read}";
     }
 
     /// <summary>Writes the loop that reads an object's properties into locals; others are skipped.</summary>

@@ -1,0 +1,11 @@
+global using System;
+global using System.Collections.Generic;
+global using System.Collections.Immutable;
+global using System.Linq;
+global using System.Text;
+global using System.Text.Json;
+global using System.Threading;
+global using System.Threading.Tasks;
+global using DbSync.Generators.Tests;
+global using DbSync.Sdk;
+global using Shouldly;

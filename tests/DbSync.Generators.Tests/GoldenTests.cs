@@ -5,4 +5,7 @@ public sealed class GoldenTests
 {
     [Fact]
     public void NoteStore_generates_what_the_documentation_shows() => Golden.Verify("NoteStore", NoteStore.Source);
+
+    [Fact]
+    public void FullStorage_generates_what_it_did() => Golden.Verify("FullStorage", FullStorageSource.Compilation(), onlyGenerated: true);
 }

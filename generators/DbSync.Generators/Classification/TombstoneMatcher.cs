@@ -10,7 +10,7 @@ internal sealed class TombstoneMatcher(RecordLens lens)
     /// <summary>Matches every delete with every read.</summary>
     public IReadOnlyList<TombstoneCover> Match(IReadOnlyList<OperationPlan> deletes, IReadOnlyList<ReadPlan> reads)
     {
-        var covers = new List<TombstoneCover>();
+        var found = new List<CoverMatch>();
         foreach (var read in reads.Where(read => read.Kind != ReadKind.Merger))
         {
             var matches = deletes.Select(delete => (Delete: delete, Rows: Resolve(delete, read)))
@@ -23,10 +23,14 @@ internal sealed class TombstoneMatcher(RecordLens lens)
                 matches = related.Count > 0 || matches.Count != 1 || matches[0].Delete.Member.Covers is not null ? related : matches;
             }
 
-            covers.AddRange(matches.Select(match => Cover(match.Delete, read, match.Rows!, reads)));
+            found.AddRange(matches.Select(match => new CoverMatch(match.Delete, read, match.Rows!, RowKey(read, match.Rows!, reads, out var isKnown), isKnown)));
         }
 
-        return covers;
+        return [.. found.GroupBy(match => match.Delete).SelectMany(group =>
+        {
+            var isMixed = group.Any(match => match.IsPoint) && group.Any(match => !match.IsPoint);
+            return group.Select(match => Cover(match, isMixed)).ToList();
+        })];
     }
 
     /// <summary>Whether a condition's name says that it is the identity of such a record.</summary>
@@ -112,21 +116,23 @@ internal sealed class TombstoneMatcher(RecordLens lens)
         return parameter is null ? null : new ConditionMatch(Path: null, IsValue: false, parameter);
     }
 
-    private TombstoneCover Cover(OperationPlan delete, ReadPlan read, IReadOnlyList<ConditionMatch> conditions, IReadOnlyList<ReadPlan> reads)
+    private static TombstoneCover Cover(CoverMatch match, bool isMixed)
     {
-        var key = RowKey(read, conditions, reads, out var isKnown);
+        var (delete, read, conditions, key, isKnown) = match;
         var root = read.MayBeNull ? ReadNames.Found(read.Member) : ReadNames.Row(read.Member);
+        var values = conditions.Select(condition => condition.Expression(root)).ToList();
+        var pointKey = isMixed && match.IsPoint ? KeyCode.Join(values) : "null";
         read.Covers.Add(new CoverModel(
             delete.Member.RecordName,
             read.Time is null ? "null" : ReadNames.Time(read.Time, root, rootMayBeNull: false),
-            key is null ? "null" : KeyCode.Join(key.Count == 0 ? [root] : key.Select(part => part.Expression(root))),
-            conditions.Select(condition => KeyCode.Of(condition.Expression(root))).ToEquatableArray()));
+            key is null ? pointKey : KeyCode.Join(key.Count == 0 ? [root] : key.Select(part => part.Expression(root))),
+            values.Select(KeyCode.Of).ToEquatableArray()));
 
         var prefix = CommonRecord(read, conditions);
         var record = read.Record is null ? null : prefix.Length == 0 ? read.Record : TypeText.NotNull(PropertyPath.TypeOf(prefix[prefix.Length - 1]));
         var inRecord = key is null || (record is not null && key.All(part => StartsWith(part, prefix)));
         var recordKey = key is not null && inRecord && record is not null ? key.Select(part => new PropertyPath(part.Steps.RemoveRange(0, prefix.Length))).ToList() : null;
-        return new TombstoneCover(delete, read, record, recordKey, isKnown && inRecord);
+        return new TombstoneCover(delete, read, record, recordKey, isKnown && inRecord, isMixed);
     }
 
     // The steps that all row conditions share: into a dictionary entry's value, into a nested record.

@@ -8,11 +8,8 @@ internal sealed class WrittenMatcher(RecordLens lens)
 {
     public void Match(OperationPlan write, IReadOnlyList<TombstoneCover> covers)
     {
-        foreach (var deleted in covers.GroupBy(cover => cover.Delete))
+        foreach (var group in covers.GroupBy(cover => cover.Delete))
         {
-            // A delete that removes a record and, with it, others in its scope: writing the record again must not lift the tombstone off the others.
-            var isPoint = deleted.All(cover => cover.IsPoint);
-            var group = deleted.Where(cover => isPoint || !cover.IsPoint).ToList();
             var found = new List<WrittenModel>();
             foreach (var (parameter, argument) in write.Arguments)
             {
@@ -24,7 +21,7 @@ internal sealed class WrittenMatcher(RecordLens lens)
             }
 
             // A write that is handed no record: its plain arguments say what it writes, its name of what.
-            if (found.Count == 0 && TombstoneMatcher.IsRelated(deleted.Key.Member, write.Member) && !HandsOverRecord(write, group))
+            if (found.Count == 0 && TombstoneMatcher.IsRelated(group.Key.Member, write.Member) && !HandsOverRecord(write, group))
                 found.AddRange(group.Select(cover => FromArguments(write, cover)).OfType<WrittenModel>());
             foreach (var written in found.Distinct())
             {
@@ -43,6 +40,8 @@ internal sealed class WrittenMatcher(RecordLens lens)
         var type = TypeText.NotNull(parameter.Type);
         return TypeText.NotNull(CollectionInfo.Of(type)?.Element ?? type);
     }
+
+    private static string PointKey(TombstoneCover cover, IEnumerable<string> conditions) => cover.IsMixed ? KeyCode.Join(conditions) : "null";
 
     // The times of the rows settle it already: a row newer than a scope's delete is not covered.
     private static bool IsSettledByTime(TombstoneCover cover) => !cover.IsPoint && cover.Read.Time is not null;
@@ -68,7 +67,7 @@ internal sealed class WrittenMatcher(RecordLens lens)
             collection is not null,
             mayBeNull,
             collection is not null && TypeText.MayBeNull(collection.Element),
-            key is null ? "null" : KeyCode.Join(key),
+            key is null ? PointKey(cover, conditions!) : KeyCode.Join(key),
             conditions.Select(condition => KeyCode.Of(condition!)).ToEquatableArray());
     }
 
@@ -87,7 +86,7 @@ internal sealed class WrittenMatcher(RecordLens lens)
             IsCollection: false,
             MayBeNull: false,
             ElementMayBeNull: false,
-            key is null ? "null" : KeyCode.Join(key.Select(part => part!)),
+            key is null ? PointKey(cover, conditions!) : KeyCode.Join(key.Select(part => part!)),
             conditions.Select(condition => KeyCode.Of(condition!)).ToEquatableArray());
     }
 

@@ -8,9 +8,9 @@ internal static class Golden
 {
     public static void Verify(string name, params string[] sources) => Verify(name, Compile.Sources(sources));
 
-    public static void Verify(string name, CSharpCompilation compilation)
+    public static void Verify(string name, CSharpCompilation compilation, bool onlyGenerated = false)
     {
-        var generated = Generated.From(compilation).ShouldCompile();
+        var generated = Generated.From(compilation).ShouldCompile(onlyGenerated);
         var folder = Path.Combine(Here(), "..", "Goldens", name);
         if (Environment.GetEnvironmentVariable("UPDATE_GOLDENS") == "1")
         {

@@ -169,7 +169,7 @@ public interface IStorage
     /// <param name="cancellationToken">Cancels the read.</param>
     /// <exception cref="ArgumentException">The relationship type is malformed.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The depth is negative.</exception>
-    [MergedRead(Dedup.By, Keys = ["Entity.Id"], OrderBy = nameof(GraphResult.Depth))]
+    [MergedRead(Dedup.By, Keys = ["Entity.Id"], Merger = typeof(GraphTraversalMerger))]
     Task<IReadOnlyList<GraphResult>> TraverseGraphAsync(
         string startEntity, string? relationshipType = null, int depth = 1, CancellationToken cancellationToken = default);
 

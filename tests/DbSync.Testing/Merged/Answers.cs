@@ -19,13 +19,18 @@ public static class Answers
         _ => JsonSerializer.Serialize(answer, Options),
     };
 
-    /// <summary>The answers to several calls, a line each.</summary>
-    public static async Task<string> OfAsync(IFullStorage store, IEnumerable<StorageCall> calls, CancellationToken token)
+    /// <summary>The calls that one store answers otherwise than another, with both answers.</summary>
+    public static async Task<IReadOnlyList<string>> DifferencesAsync(IFullStorage store, IFullStorage expected, IEnumerable<StorageCall> calls, CancellationToken token)
     {
-        var text = new StringBuilder();
+        List<string> differences = [];
         foreach (var call in calls)
-            text.Append(call.Method).Append(' ').AppendLine(Text(await call.Run(store, token)));
-        return text.ToString();
+        {
+            var (answer, right) = (Text(await call.Run(store, token)), Text(await call.Run(expected, token)));
+            if (answer != right)
+                differences.Add($"{call.Method}: {answer} instead of {right}");
+        }
+
+        return differences;
     }
 
     /// <summary>Every row of a store by table and key, as its bytes read.</summary>

@@ -28,12 +28,7 @@ public sealed class HybridSearchMerger : IReadMerger<HybridSearchResult>
             Ranking.Vectors,
             limit);
         var graph = Ranking.Best(
-            Union(
-                answers,
-                result => result.GraphResults,
-                reached => reached.Entity.Id,
-                reached => tombstones.Covers(OpType.DeleteEntity, reached.Entity.UpdatedAt, null, reached.Entity.Id),
-                (_, _) => false),
+            ReachedEntities.Union(answers.Select(answer => (answer.IsPrimary, answer.Result.GraphResults)).ToList(), tombstones),
             Ranking.Reached,
             limit);
         var facts = new Dictionary<string, JsonElement>(StringComparer.Ordinal);

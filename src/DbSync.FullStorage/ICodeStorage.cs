@@ -116,7 +116,7 @@ public interface ICodeStorage
     /// <param name="projectId">The project's id.</param>
     /// <param name="parentId">The id of the symbol around them.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
-    [MergedRead(Dedup.By, Keys = [nameof(CodeSymbol.ProjectId), nameof(CodeSymbol.FilePath), nameof(CodeSymbol.NamePath)], OrderBy = nameof(CodeSymbol.StartByte))]
+    [MergedRead(Dedup.By, Keys = [nameof(CodeSymbol.ProjectId), nameof(CodeSymbol.NamePath), nameof(CodeSymbol.FilePath)], OrderBy = nameof(CodeSymbol.StartByte))]
     Task<IReadOnlyList<CodeSymbol>> FindChildSymbolsAsync(string projectId, string parentId, CancellationToken cancellationToken = default);
 
     /// <summary>The symbols most similar to a query, most similar first. Symbols without an embedding are not found.</summary>

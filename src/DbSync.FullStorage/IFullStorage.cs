@@ -5,7 +5,7 @@ namespace DbSync.FullStorage;
 /// <para>Saving replaces the whole record, its creation time included; updating keeps the creation time. So every record is a function
 /// of the operations' arguments alone, and equal on every store.</para>
 /// <para>Lists come in ordinal order of their natural key unless their method says otherwise; ties of any other order go by natural key. A limit of
-/// 0 or less yields nothing.</para>
+/// 0 or less yields nothing. A merged list of bare ids, keys or paths names what the primary has first, then what only secondaries have.</para>
 /// <para>User ids, keys, paths, subjects and ids must have at least one character; every text must be well-formed Unicode without U+0000. A store
 /// refuses anything else with an <see cref="ArgumentException"/>, before it changes anything.</para>
 /// <para>A write that its token cancels throws <see cref="OperationCanceledException"/> and has changed nothing. A closed store throws

@@ -169,7 +169,7 @@ public interface IStorage
     /// <param name="cancellationToken">Cancels the read.</param>
     /// <exception cref="ArgumentException">The relationship type is malformed.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The depth is negative.</exception>
-    [MergedRead(Dedup.By, Keys = ["Entity.Id"], OrderBy = nameof(GraphResult.Depth))]
+    [MergedRead(Dedup.By, Keys = ["Entity.Id"], Merger = typeof(GraphTraversalMerger))]
     Task<IReadOnlyList<GraphResult>> TraverseGraphAsync(
         string startEntity, string? relationshipType = null, int depth = 1, CancellationToken cancellationToken = default);
 
@@ -273,7 +273,7 @@ public interface IStorage
     /// <param name="search">What to look for.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
     /// <exception cref="ArgumentException">The embedding has the wrong dimension or holds a number that is not finite, or a number of hours, days or months is negative.</exception>
-    [MergedRead(Dedup.By, Keys = ["Event.Id"], OrderBy = nameof(EventSearchResult.Relevance), Descending = true)]
+    [MergedRead(Dedup.By, Keys = ["Event.Id"], Merger = typeof(EventSearchMerger))]
     Task<IReadOnlyList<EventSearchResult>> SearchEventsAsync(
         [MergeLimit(nameof(EventSearchParams.Limit))] EventSearchParams search, CancellationToken cancellationToken = default);
 

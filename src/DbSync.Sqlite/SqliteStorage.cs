@@ -13,7 +13,7 @@ namespace DbSync.Sqlite;
 /// <see cref="StorageClosedException"/> until it is connected again. Several processes may use one file; a write waits up to
 /// <see cref="SqliteStorageOptions.BusyTimeout"/> for another process.</para>
 /// <para>Errors of SQLite are <see cref="Microsoft.Data.Sqlite.SqliteException"/>; a file of something else or of a newer version is
-/// refused with <see cref="SqliteSchemaException"/>.</para>
+/// refused with <see cref="SqliteFileException"/>.</para>
 /// </remarks>
 public sealed partial class SqliteStorage
     : IFullStorage, IStoreConnection, IBatchTarget<IFullStorage>, ICheckpointedTarget, IFaultClassifier, IRecordCounter, ISnapshotSource<IFullStorage>,
@@ -57,7 +57,7 @@ public sealed partial class SqliteStorage
 
     /// <summary>Opens the file, creating it and its folder when missing, and brings its schema up to date. Repeatable: an open store that is well stays as it is.</summary>
     /// <param name="cancellationToken">Cancels the attempt.</param>
-    /// <exception cref="SqliteSchemaException">The file is of something else, of a newer version, or of another embedding dimension.</exception>
+    /// <exception cref="SqliteFileException">The file is of something else, of a newer version, or of another embedding dimension.</exception>
     public Task ConnectAsync(CancellationToken cancellationToken = default) => OfStore(_database).ConnectAsync(cancellationToken);
 
     /// <summary>Rolls back a batch that is under way, waits for the calls under way, and closes the file. It can be connected again.</summary>

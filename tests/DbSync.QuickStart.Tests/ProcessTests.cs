@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace DbSync.QuickStart.Tests;
 
 /// <summary>The program as its users start it: in a pipe.</summary>
@@ -10,7 +8,7 @@ public sealed class ProcessTests
     {
         using var folder = LoadPlanTests.SmallCorpus();
 
-        var (exitCode, output, error) = await RunAsync("--path", folder.Path, "--ops", "30");
+        var (exitCode, output, error) = await SampleProcess.RunAsync("QuickStart.dll", "--path", folder.Path, "--ops", "30");
 
         exitCode.ShouldBe(0, output + error);
         output.ShouldNotContain('\u001b');
@@ -24,7 +22,7 @@ public sealed class ProcessTests
     {
         using var folder = LoadPlanTests.SmallCorpus();
 
-        var (exitCode, output, error) = await RunAsync("--path", folder.Path, "--keep", "--verbose");
+        var (exitCode, output, error) = await SampleProcess.RunAsync("QuickStart.dll", "--path", folder.Path, "--keep", "--verbose");
 
         exitCode.ShouldBe(0, output + error);
         const string Says = "The databases are in ";
@@ -34,20 +32,5 @@ public sealed class ProcessTests
         Directory.Delete(kept, recursive: true);
         error.ShouldContain("[db-sync] Secondary connection established: archive");
         output.ShouldNotContain("[db-sync]");
-    }
-
-    private static async Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "QuickStart.dll"), .. arguments])
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (process.ExitCode, await output, await error);
     }
 }

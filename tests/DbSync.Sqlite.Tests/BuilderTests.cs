@@ -1,3 +1,5 @@
+using DbSync.Testing;
+
 namespace DbSync.Sqlite.Tests;
 
 public sealed class BuilderTests : IDisposable
@@ -9,7 +11,7 @@ public sealed class BuilderTests : IDisposable
     [Fact]
     public async Task UseSqlite_makes_the_primary()
     {
-        var builder = Make<DbSyncBuilder<IFullStorage>>();
+        var builder = Builders.New<IFullStorage>();
         builder.UseSqlite(_folder.File(), options => options.EmbeddingDimension = 4).ShouldBeSameAs(builder);
         await CheckAsync(builder.Primary.Factory);
     }
@@ -17,7 +19,7 @@ public sealed class BuilderTests : IDisposable
     [Fact]
     public async Task UseSqlite_makes_a_secondary_and_keeps_the_builders_type()
     {
-        var builder = Make<DbSyncBuilder<IFullStorage>>();
+        var builder = Builders.New<IFullStorage>();
         builder.AddSecondary("replica", secondary => secondary.UseSqlite(_folder.File(), options => options.EmbeddingDimension = 4).Priority = 3);
         builder.Secondaries[0].Priority.ShouldBe(3);
         await CheckAsync(builder.Secondaries[0].Factory);
@@ -26,7 +28,7 @@ public sealed class BuilderTests : IDisposable
     [Fact]
     public async Task The_store_uses_the_engines_clock()
     {
-        var builder = Make<DbSyncBuilder<IFullStorage>>();
+        var builder = Builders.New<IFullStorage>();
         builder.TimeProvider = new StoppedClock();
         builder.UseSqlite(_folder.File());
         await using var store = (SqliteStorage)builder.Primary.Factory!(new NoServices());
@@ -37,7 +39,7 @@ public sealed class BuilderTests : IDisposable
     [Fact]
     public async Task A_store_uses_the_containers_clock()
     {
-        var builder = Make<DbSyncBuilder<IFullStorage>>();
+        var builder = Builders.New<IFullStorage>();
         builder.AddSecondary("replica", secondary => secondary.UseSqlite(_folder.File()));
         await using var store = (SqliteStorage)builder.Secondaries[0].Factory!(new NoServices(new StoppedClock()));
         (await store.SaveEventAsync("u", "s", "now")).CreatedAt.ShouldBe(Some.Time);
@@ -45,7 +47,7 @@ public sealed class BuilderTests : IDisposable
 
     [Fact]
     public void An_empty_path_is_refused_at_once() =>
-        Should.Throw<ArgumentException>(() => Make<DbSyncBuilder<IFullStorage>>().UseSqlite(" "));
+        Should.Throw<ArgumentException>(() => Builders.New<IFullStorage>().UseSqlite(" "));
 
     private static async Task CheckAsync(Func<IServiceProvider, IFullStorage>? factory)
     {
@@ -53,9 +55,6 @@ public sealed class BuilderTests : IDisposable
         await store.IndexVectorAsync("u", "text", new float[4]);
         (await store.CountRecordsAsync()).ShouldBe(1);
     }
-
-    // The engine's own builder is made by the engine; here it is all that is wanted.
-    private static T Make<T>() => (T)Activator.CreateInstance(typeof(T), nonPublic: true)!;
 
     private sealed class NoServices(TimeProvider? clock = null) : IServiceProvider
     {

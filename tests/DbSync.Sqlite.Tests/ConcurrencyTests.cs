@@ -22,7 +22,7 @@ public sealed class ConcurrencyTests : IDisposable
             await using var batch = await store.BeginBatchAsync(default);
             for (var key = 0; key < 20; key++)
                 await batch.Storage.SaveFactAsync("u", $"k{key}", Some.Json(i));
-            await batch.Storage.SaveDocumentAsync("doc", $"version v{i}", default);
+            await batch.Storage.CreateEntityAsync("t", $"{i}", id: "e");
             await batch.CommitAsync(new ReplicationCursor(journal, i), default);
         }
 
@@ -38,10 +38,11 @@ public sealed class ConcurrencyTests : IDisposable
             do
             {
                 var facts = await store.ListFactsAsync("u", CancellationToken.None);
-                var rows = await store.HybridSearchAsync("u", default, [], 100, CancellationToken.None);
+                var rows = await store.HybridSearchAsync("u", default, ["e"], 100, CancellationToken.None);
                 facts.Count.ShouldBeOneOf(0, 20);
                 facts.Values.Select(value => value.GetInt32()).Distinct().Count().ShouldBeLessThanOrEqualTo(1);
-                rows.Facts.Values.Select(value => value.GetInt32()).Distinct().Count().ShouldBeLessThanOrEqualTo(1);
+                rows.Facts.Values.Select(value => $"{value.GetInt32()}").Concat(rows.GraphResults.Select(result => result.Entity.Name))
+                    .Distinct().Count().ShouldBeLessThanOrEqualTo(1, "The parts of one search come from different batches.");
                 if (facts.Count > 0)
                 {
                     var seen = facts["k0"].GetInt32();

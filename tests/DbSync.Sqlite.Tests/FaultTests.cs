@@ -42,6 +42,19 @@ public sealed class FaultTests : IDisposable
     }
 
     [Fact]
+    public async Task A_store_opens_and_reads_while_another_connection_writes()
+    {
+        await using (var store = _folder.Store())
+            await store.SaveFactAsync("u", "k", Some.Json(1));
+        using var other = SqliteSession.Open(_folder.File(), writable: true);
+        other.TryBeginImmediate().ShouldBeTrue();
+        await using var again = _folder.Store(configure: options => options.BusyTimeout = TimeSpan.Zero);
+        await again.ConnectAsync();
+        await again.InitializeSchemaAsync();
+        (await again.GetFactAsync("u", "k")).ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task A_file_that_is_no_database_needs_a_person()
     {
         await File.WriteAllTextAsync(_folder.File(), string.Concat(Enumerable.Repeat("This is a text and no database. ", 100)));

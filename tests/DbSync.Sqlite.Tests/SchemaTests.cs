@@ -42,7 +42,7 @@ public sealed class SchemaTests : IDisposable
             session.Execute("PRAGMA user_version = 99");
 
         await using var again = _folder.Store();
-        var error = await Should.ThrowAsync<SqliteSchemaException>(() => again.ConnectAsync());
+        var error = await Should.ThrowAsync<SqliteFileException>(() => again.ConnectAsync());
         error.Message.ShouldContain("schema version 99");
         error.Message.ShouldContain("Update DbSync.Sqlite");
         again.Classify(error).ShouldBe(FaultKind.NeedsAttention);
@@ -57,7 +57,7 @@ public sealed class SchemaTests : IDisposable
 
         await using (var store = _folder.Store())
         {
-            var error = await Should.ThrowAsync<SqliteSchemaException>(() => store.ConnectAsync());
+            var error = await Should.ThrowAsync<SqliteFileException>(() => store.ConnectAsync());
             error.Message.ShouldContain("something else");
         }
 
@@ -70,7 +70,7 @@ public sealed class SchemaTests : IDisposable
         await using (var store = _folder.Store())
             await store.ConnectAsync();
         await using var other = _folder.Store(configure: options => options.EmbeddingDimension = 16);
-        var error = await Should.ThrowAsync<SqliteSchemaException>(() => other.ConnectAsync());
+        var error = await Should.ThrowAsync<SqliteFileException>(() => other.ConnectAsync());
         error.Message.ShouldContain("8 elements");
         error.Message.ShouldContain("opened for 16");
     }

@@ -41,8 +41,7 @@ internal static class LoadStage
         await outage.EndAsync(cancellationToken);
         await AdvanceAsync(context, loader, 1, int.MaxValue, cancellationToken);
         var back = await Patience.UntilAsync(() => context.Secondary(SecondaryName.Archive).State == ConnectionState.Connected, cancellationToken);
-        // A drain waits for the secondaries that are connected: whoever is gone could keep it waiting for ever.
-        await context.Engine.DrainAsync(cancellationToken);
+        await DrainAsync(context, loader.Progress, cancellationToken);
         screen.Check(back && context.Secondary(SecondaryName.Archive).LagOperations == 0, $"'{SecondaryName.Archive}' is connected again and has everything");
         return loader.Written;
     }
@@ -53,6 +52,23 @@ internal static class LoadStage
             var bars = new LaneBars(context, update);
             await loader.AdvanceAsync(until, progress => bars.Update(progress), maxWrites, cancellationToken);
             bars.Update(loader.Progress, always: true);
+        });
+
+    /// <summary>
+    /// Waits until the secondaries have everything. A drain waits for those that are connected only: whoever is gone could keep it waiting for
+    /// ever.
+    /// </summary>
+    private static Task DrainAsync(RunContext context, LoadProgress load, CancellationToken cancellationToken)
+        => context.Screen.WatchAsync(async update =>
+        {
+            var bars = new LaneBars(context, update);
+            var drain = context.Engine.DrainAsync(cancellationToken);
+            using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+            do
+                bars.Update(load);
+            while (!drain.IsCompleted && await timer.WaitForNextTickAsync(cancellationToken));
+            await drain;
+            bars.Update(load, always: true);
         });
 
     private static bool OthersFollow(RunContext context)

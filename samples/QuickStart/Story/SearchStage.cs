@@ -98,7 +98,8 @@ internal static class SearchStage
     private static void Add(Table answers, string search, string question, IEnumerable<(string Text, double Score)> hits)
     {
         var first = true;
-        foreach (var (text, score) in hits)
+        // Whatever shares no word with the question has a similarity of 0: found, because nothing is better, but not worth showing.
+        foreach (var (text, score) in hits.Where(hit => hit.Score is double.NaN or > 0.0005))
         {
             answers.AddRow(
                 Cell(first ? search : ""),

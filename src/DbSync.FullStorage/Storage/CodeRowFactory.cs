@@ -146,7 +146,7 @@ public sealed class CodeRowFactory(RowFactory rows)
         var time = rows.Time(at);
         return new IndexingJob
         {
-            Id = jobId is null ? Guid.CreateVersion7(time).ToString() : TextRules.RequireKey(jobId),
+            Id = RowFactory.Id(jobId, time),
             ProjectId = projectId,
             ProjectPath = projectPath,
             Status = IndexingStatus.Pending,

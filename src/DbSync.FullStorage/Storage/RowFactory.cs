@@ -199,7 +199,11 @@ public sealed partial class RowFactory(EmbeddingRules embeddings, TimeProvider t
     /// <param name="at">The time; <see langword="null"/>: now.</param>
     internal DateTimeOffset Time(DateTimeOffset? at) => (at ?? timeProvider.GetUtcNow()).ToUniversalTime();
 
-    private static string Id(string? id, DateTimeOffset time) => id is null ? Guid.CreateVersion7(time).ToString() : TextRules.RequireKey(id);
+    /// <summary>The id that was given, else a new one: a version 7 UUID, which cannot say a time before 1970.</summary>
+    /// <param name="id">What was given.</param>
+    /// <param name="time">The time of the write.</param>
+    internal static string Id(string? id, DateTimeOffset time) =>
+        id is null ? Guid.CreateVersion7(time < DateTimeOffset.UnixEpoch ? DateTimeOffset.UnixEpoch : time).ToString() : TextRules.RequireKey(id);
 
     private static void RequireDocumentPath(string filePath)
     {

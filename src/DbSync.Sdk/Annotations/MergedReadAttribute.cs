@@ -12,7 +12,7 @@ public sealed class MergedReadAttribute(Dedup dedup) : Attribute
     /// <summary>For <see cref="Dedup.By"/>: the properties that identify a record; a dot goes into a nested record (<c>"Symbol.Id"</c>).</summary>
     public string[]? Keys { get; set; }
 
-    /// <summary>The property by which the merged result is ordered; a dot goes into a nested record. <see langword="null"/> (default): primary's order, then additions.</summary>
+    /// <summary>The property by which the merged result is ordered; a dot goes into a nested record. Ties go by key. <see langword="null"/> (default): primary's order, then additions.</summary>
     public string? OrderBy { get; set; }
 
     /// <summary>Whether <see cref="OrderBy"/> runs from high to low. Default <see langword="false"/>.</summary>

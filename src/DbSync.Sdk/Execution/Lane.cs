@@ -11,8 +11,8 @@ namespace DbSync.Sdk.Execution;
 internal sealed class Lane<TStorage> : IAsyncDisposable
     where TStorage : class
 {
-    // Enough that every worker has a batch under way and one waiting; a bound, so that a backlog stays in the journal.
-    private const int BatchesPerWorker = 2;
+    // Enough that a worker never waits for the dispatcher; a bound, so that a backlog stays in the journal.
+    private const int BatchesPerWorker = 4;
 
     private readonly LaneContext<TStorage> _context;
     private readonly LanePause _pause;

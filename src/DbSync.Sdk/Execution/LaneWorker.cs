@@ -25,9 +25,16 @@ internal sealed class LaneWorker<TStorage>
 
     public void Enqueue(CommittedEntry operation)
     {
+        int count;
         lock (_lock)
+        {
             _operations.Enqueue(operation);
-        _arrived.Pulse();
+            count = _operations.Count;
+        }
+
+        // An idle worker waits for the first, one that collects waits for the last: in between nobody need wake up.
+        if (count == 1 || count == _lane.Options.BatchSize)
+            _arrived.Pulse();
     }
 
     /// <summary>Tells whether the dispatcher is handing out a backlog: then a batch is worth waiting for.</summary>

@@ -2,6 +2,7 @@ using DbSync.Sdk.Connections;
 using DbSync.Sdk.Diagnostics;
 using DbSync.Sdk.Execution;
 using DbSync.Sdk.Hosting;
+using DbSync.Sdk.Hosting.Status;
 
 namespace DbSync.Sdk;
 

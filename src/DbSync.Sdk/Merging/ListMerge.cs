@@ -31,9 +31,9 @@ internal static class ListMerge
         observation.Hidden += merged.Hidden;
 
         // OrderBy is stable, and with Take it sorts no more than it must.
-        if (plan.Order is { } order)
+        if (plan.Order is not null)
         {
-            var ordered = merged.Records.OrderBy(static record => record, order);
+            var ordered = merged.Records.OrderBy(static record => record, new KeyOrder<TItem, TKey>(plan));
             return limit is { } most ? [.. ordered.Take(most)] : [.. ordered];
         }
 

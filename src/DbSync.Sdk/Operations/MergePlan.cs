@@ -12,7 +12,7 @@ public sealed class MergePlan<TItem, TKey>(string name)
     /// <summary>What tells records apart; <see langword="null"/> (default): nothing, the answers are concatenated.</summary>
     public Func<TItem, TKey>? Key { get; init; }
 
-    /// <summary>The order of the merged result; <see langword="null"/> (default): the primary's order, then additions by the secondaries' priority. Ties keep that order.</summary>
+    /// <summary>The order of the merged result; <see langword="null"/> (default): the primary's order, then additions by the secondaries' priority. Ties of an order go by key, strings by ordinal comparison; without a key, as without an order.</summary>
     public IComparer<TItem>? Order { get; init; }
 
     /// <summary>The record's timestamp; <see langword="null"/> (default): it has none.</summary>

@@ -62,6 +62,10 @@ internal sealed class SqliteDatabase : IAsyncDisposable
     public async Task MigrateAsync(CancellationToken cancellationToken)
     {
         var migrator = new SchemaMigrator(Migrations.All, _options.Path);
+
+        // A store that is up to date opens without writing, also while another process writes.
+        if (await ReadAsync(session => migrator.IsCurrent(session, _options.EmbeddingDimension), cancellationToken).ConfigureAwait(false))
+            return;
         while (true)
         {
             using var transaction = await BeginAsync(cancellationToken).ConfigureAwait(false);
@@ -219,7 +223,7 @@ internal sealed class SqliteDatabase : IAsyncDisposable
     {
         using var mode = session.Use("PRAGMA journal_mode = WAL");
         if (!mode.Step() || mode.Text(0) != "wal")
-            throw new IOException($"{path} cannot be used in SQLite's WAL mode, as on most network drives. Put the file on a local disk.");
+            throw new SqliteFileException($"{path} cannot be used in SQLite's WAL mode, as on most network drives. Put the file on a local disk.");
     }
 
     private static async ValueTask RetryWhileBusyAsync(SqliteStorageOptions options, Func<bool> attempt, string path, CancellationToken cancellationToken)

@@ -9,7 +9,7 @@ internal static class SqliteFaults
     public static FaultKind? Classify(Exception error) => error switch
     {
         SqliteException sqlite => Classify(sqlite.SqliteErrorCode),
-        SqliteSchemaException => FaultKind.NeedsAttention,
+        SqliteFileException => FaultKind.NeedsAttention,
         ArgumentException or KeyNotFoundException or NotSupportedException => FaultKind.Rejected,
         StorageClosedException or ObjectDisposedException => FaultKind.Unavailable,
         _ => null,

@@ -11,11 +11,23 @@ internal sealed class SchemaMigrator(IReadOnlyList<Migration> migrations, string
     /// <summary>The header field by which a file says whose it is: "DbSy".</summary>
     public const int ApplicationId = 0x44625379;
 
+    /// <summary>Whether nothing is left to do. Changes nothing.</summary>
+    /// <param name="session">A session.</param>
+    /// <param name="embeddingDimension">The dimension of the file's embeddings.</param>
+    /// <exception cref="SqliteFileException">The file cannot be used.</exception>
+    public bool IsCurrent(SqliteSession session, int embeddingDimension)
+    {
+        if (ReadVersion(session) < migrations.Count)
+            return false;
+        RequireDimension(session, embeddingDimension);
+        return true;
+    }
+
     /// <summary>Applies the next migration that the file lacks, inside the caller's transaction.</summary>
     /// <param name="session">A session in a transaction: two processes that open the file at once take turns.</param>
     /// <param name="embeddingDimension">The dimension of the file's embeddings.</param>
     /// <returns>Whether there are more.</returns>
-    /// <exception cref="SqliteSchemaException">The file cannot be used.</exception>
+    /// <exception cref="SqliteFileException">The file cannot be used.</exception>
     public bool Advance(SqliteSession session, int embeddingDimension)
     {
         var version = ReadVersion(session);
@@ -32,20 +44,20 @@ internal sealed class SchemaMigrator(IReadOnlyList<Migration> migrations, string
     }
 
     /// <summary>The file's schema version; 0 for an empty file. Changes nothing.</summary>
-    /// <exception cref="SqliteSchemaException">The file is not ours or from the future.</exception>
+    /// <exception cref="SqliteFileException">The file is not ours or from the future.</exception>
     public int ReadVersion(SqliteSession session)
     {
         var application = session.Scalar("PRAGMA application_id");
         var version = session.Scalar("PRAGMA user_version");
         if (application != ApplicationId && (application != 0 || version != 0 || session.Scalar("SELECT count(*) FROM sqlite_master") != 0))
         {
-            throw new SqliteSchemaException(
+            throw new SqliteFileException(
                 $"{path} is a SQLite database of something else, and is left as it is. Name another file.");
         }
 
         if (version > migrations.Count)
         {
-            throw new SqliteSchemaException(string.Create(
+            throw new SqliteFileException(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{path} has schema version {version}; this version of DbSync.Sqlite knows versions up to {migrations.Count}. Update DbSync.Sqlite, or name another file."));
         }
@@ -57,10 +69,15 @@ internal sealed class SchemaMigrator(IReadOnlyList<Migration> migrations, string
     {
         using (var insert = session.Use("INSERT INTO store_settings (name, value) VALUES ('embedding_dimension', ?1) ON CONFLICT (name) DO NOTHING"))
             insert.Bind(1, expected).Run();
+        RequireDimension(session, expected);
+    }
+
+    private void RequireDimension(SqliteSession session, int expected)
+    {
         var stored = session.Scalar("SELECT value FROM store_settings WHERE name = 'embedding_dimension'");
         if (stored != expected)
         {
-            throw new SqliteSchemaException(string.Create(
+            throw new SqliteFileException(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{path} was created for embeddings of {stored} elements, but is opened for {expected}. Set SqliteStorageOptions.EmbeddingDimension to {stored}, or name another file."));
         }

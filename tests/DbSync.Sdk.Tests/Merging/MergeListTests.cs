@@ -280,13 +280,13 @@ public sealed class MergeListTests
         }
     }
 
-    /// <summary>The definition, without regard to cost: the groups of equal keys in order of appearance, of each the preferred copy.</summary>
+    /// <summary>The definition, without regard to cost: the groups of equal keys in order of appearance, of each the preferred copy; ordered, ties go by key.</summary>
     private static IEnumerable<Row> Define(Row[][] answers, Prefer prefer, IComparer<Row>? order, int? limit, HashSet<string> deleted)
     {
         var shown = answers.SelectMany((rows, source) => rows.Where(row => source == 0 || !deleted.Contains(row.Id!) || row.At > Noon));
         var chosen = shown.GroupBy(row => row.Id).Select(copies =>
             prefer == Prefer.Primary ? copies.First() : copies.Aggregate((best, next) => next.At > best.At ? next : best));
-        var ordered = order is null ? chosen : chosen.OrderBy(row => row, order);
+        var ordered = order is null ? chosen : chosen.OrderBy(row => row, order).ThenBy(row => row.Id, StringComparer.Ordinal);
         return limit is { } most ? ordered.Take(most) : ordered;
     }
 

@@ -29,6 +29,13 @@ public abstract class EventConformance : StorageConformance
     }
 
     [Fact]
+    public async Task AnEventOfBefore1970GetsAnIdToo()
+    {
+        var saved = await Store.SaveEventAsync("user", "moon", "landed", at: new DateTimeOffset(1969, 7, 20, 20, 17, 40, TimeSpan.Zero));
+        (await Store.GetEventsBySubjectAsync("user", "moon")).ShouldHaveSingleItem().Id.ShouldBe(saved.Id);
+    }
+
+    [Fact]
     public async Task SavingAgainReplaces()
     {
         await SaveAsync("id", "old", 0);

@@ -40,6 +40,9 @@ internal sealed class OptionsReader<TStorage>
         };
     }
 
+    /// <summary>The keys that a configuration may have.</summary>
+    public IReadOnlyCollection<string> Keys => _keys.Keys;
+
     public void Read(ConfigurationNode root)
     {
         foreach (var (key, node) in root.Members)

@@ -1,7 +1,7 @@
 using System.Diagnostics.Metrics;
 using DbSync.Sdk.Execution;
 
-namespace DbSync.Sdk.Hosting;
+namespace DbSync.Sdk.Hosting.Status;
 
 /// <summary>Puts together what an engine tells of itself.</summary>
 /// <typeparam name="TStorage">The storage interface.</typeparam>

@@ -1,0 +1,3 @@
+namespace Notes;
+
+public sealed record Note(string Id, string UserId, string Text, DateTimeOffset At);

@@ -1,0 +1,71 @@
+using System.Text.Json;
+using DbSync.FullStorage;
+using DbSync.Sdk;
+using DbSync.Sqlite;
+
+namespace DbSync.Benchmarks;
+
+/// <summary>A lane that catches up into SQLite, against a loop that writes the same facts in batches of the same size.</summary>
+internal static class ReplicationBenchmark
+{
+    private const int Operations = 10_000;
+    private const int BatchSize = 100;
+
+    public static async Task RunAsync(int rounds)
+    {
+        var folder = Directory.CreateTempSubdirectory("dbsync-benchmark-").FullName;
+        try
+        {
+            var peer = new SqliteStorage(Path.Combine(folder, "peer.db"));
+            await peer.ConnectAsync();
+            await using var engine = await DbSyncEngine.StartAsync<IFullStorage, MergedStorage>(options =>
+            {
+                options.UsePrimary(_ => new InMemoryStorage());
+                options.AddSecondary("replica", _ => new SqliteStorage(Path.Combine(folder, "replica.db")));
+                options.QueueSize = 1_000_000;
+                options.BatchSize = BatchSize;
+                options.WorkerCount = 1;
+            });
+            await PairedRun.MeasureAsync(
+                "catch-up of a lane into SQLite",
+                Operations,
+                rounds,
+                ("batches written by hand", () => ByHandAsync(peer)),
+                ("the lane", async () =>
+                {
+                    engine.Resume();
+                    await engine.DrainAsync();
+                }),
+                async () =>
+                {
+                    engine.Pause();
+                    await FillAsync(engine.Storage);
+                });
+            await peer.DisposeAsync();
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task FillAsync(IFullStorage storage)
+    {
+        var value = JsonSerializer.SerializeToElement("a value of some length, as facts have it");
+        for (var i = 0; i < Operations; i++)
+            await storage.SaveFactAsync("ann", $"key-{i}", value);
+    }
+
+    private static async Task ByHandAsync(SqliteStorage store)
+    {
+        var value = JsonSerializer.SerializeToElement("a value of some length, as facts have it");
+        var journal = Guid.NewGuid();
+        for (var first = 0; first < Operations; first += BatchSize)
+        {
+            await using var batch = await store.BeginBatchAsync(CancellationToken.None);
+            for (var i = first; i < first + BatchSize; i++)
+                await batch.Storage.SaveFactAsync("ann", $"key-{i}", value, DateTimeOffset.UnixEpoch);
+            await batch.CommitAsync(new ReplicationCursor(journal, first + BatchSize), CancellationToken.None);
+        }
+    }
+}

@@ -1,3 +1,4 @@
+using DbSync.Classification;
 using Microsoft.CodeAnalysis;
 
 namespace DbSync.Generators.Tests;
@@ -20,6 +21,27 @@ public sealed class GeneratorDiagnosticTests
         diagnostic.GetMessage().ShouldContain($"'{name}'");
         diagnostic.Location.SourceSpan.Length.ShouldBe("INotes".Length);
         generated.Files.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_failure_names_the_interface_and_writes_no_file()
+    {
+        var compilation = Analyze.Compilation(Contract);
+        var model = ContractClassifier.Classify(compilation.GetTypeByMetadataName("INotes")!, compilation, CancellationToken.None).Model!;
+        GeneratorStep.Produce(model).Files.Count.ShouldBe(5);
+        var broken = model with { Shapes = default };
+        var (files, failure) = GeneratorStep.Produce(broken);
+        files.ShouldBeEmpty();
+        failure!.Id.ShouldBe("DBSYNC099");
+        failure.GetMessage().ShouldContain("'INotes'");
+    }
+
+    [Fact]
+    public void Files_that_differ_in_case_alone_get_names_that_differ_more()
+    {
+        var generated = Generated.From(Analyze.Compilation(
+            "[SyncedStorage] public interface INotes { [SyncWrite(\"a\")] Task SaveAsync([SyncKey] string id); [SyncWrite(\"b\")] Task saveAsync([SyncKey] string id); }")).ShouldCompile();
+        generated.Files.Select(file => file.HintName.ToUpperInvariant()).ShouldBeUnique();
     }
 
     [Fact]

@@ -89,12 +89,12 @@ internal static class ReaderEmitter
         {
             code.Open();
             Plan(code, read, $"var {read.PlanName} = new {PlanType(read)}");
-            code.Line($"return {Body(code, read)};".Replace("\n", "\n    "));
+            code.Line($"return {Body(read)};");
             code.Close();
             return;
         }
 
-        code.Indent().Line($"=> {Body(code, read)};").Outdent();
+        code.Indent().Line($"=> {Body(read)};").Outdent();
     }
 
     // Without a conversion the task itself is passed on.
@@ -102,9 +102,8 @@ internal static class ReaderEmitter
         read.Conversion.Length == 0 && read.Member.Returns == ReturnKind.TaskOf &&
         read.Member.ResultType == $"global::System.Collections.Generic.IReadOnlyList<{read.ItemType}>";
 
-    private static string Body(CodeWriter code, ReadModel read)
+    private static string Body(ReadModel read)
     {
-        _ = code;
         var method = read.Kind switch
         {
             ReadKind.Single => "MergeSingleAsync",

@@ -42,7 +42,8 @@ internal sealed class Generated
         Diagnostics.ShouldBeEmpty();
         Files.ShouldNotBeEmpty("nothing was generated");
         var problems = Output.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
-            .Where(diagnostic => !onlyGenerated || diagnostic.Location.SourceTree?.FilePath.EndsWith(".g.cs", StringComparison.Ordinal) == true)
+            // CS1591 would ask the samples for documentation: only generated code must have it.
+            .Where(diagnostic => (!onlyGenerated && diagnostic.Id != "CS1591") || diagnostic.Location.SourceTree?.FilePath.EndsWith(".g.cs", StringComparison.Ordinal) == true)
             .ToList();
         problems.Select(Explain).ShouldBeEmpty();
         return this;

@@ -25,7 +25,16 @@ internal static class Golden
         generated.Files.Select(file => file.HintName).Order(StringComparer.Ordinal)
             .ShouldBe(Directory.GetFiles(folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal));
         foreach (var (hintName, source) in generated.Files)
-            source.ShouldBe(File.ReadAllText(Path.Combine(folder, hintName)), $"{hintName} changed; if that is meant, run the test with UPDATE_GOLDENS=1 and read the difference.");
+            FirstDifference(File.ReadAllText(Path.Combine(folder, hintName)), source).ShouldBeNull($"{hintName} changed; if that is meant, run the test with UPDATE_GOLDENS=1 and read the difference.");
+    }
+
+    private static string? FirstDifference(string before, string after)
+    {
+        if (before == after)
+            return null;
+        var (lines, others) = (before.Split('\n'), after.Split('\n'));
+        var at = Enumerable.Range(0, Math.Min(lines.Length, others.Length)).FirstOrDefault(i => lines[i] != others[i], Math.Min(lines.Length, others.Length));
+        return $"line {at + 1}: '{lines.ElementAtOrDefault(at)}' became '{others.ElementAtOrDefault(at)}'";
     }
 
     private static string Here([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;

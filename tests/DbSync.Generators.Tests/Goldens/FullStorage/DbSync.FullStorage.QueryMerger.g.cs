@@ -33,12 +33,7 @@ public sealed partial class QueryMerger(global::DbSync.Sdk.IReadMergeEngine<glob
         Prefer = global::DbSync.Sdk.Prefer.Newest,
     };
 
-    private static readonly global::DbSync.Sdk.MergePlan<global::DbSync.FullStorage.GraphResult, string> TraverseGraphPlan = new("TraverseGraphAsync")
-    {
-        Key = static row => row.Entity.Id,
-        Order = global::DbSync.Sdk.MergeOrder.By<global::DbSync.FullStorage.GraphResult, int>(static row => row.Depth),
-        Timestamp = static row => row.Entity.UpdatedAt,
-    };
+    private static readonly global::DbSync.FullStorage.GraphTraversalMerger TraverseGraphMerger = new();
 
     private static readonly global::DbSync.Sdk.SingleMergePlan<global::DbSync.FullStorage.Entity?> GetEntityPlan = new("GetEntityAsync")
     {
@@ -71,12 +66,7 @@ public sealed partial class QueryMerger(global::DbSync.Sdk.IReadMergeEngine<glob
 
     private static readonly global::DbSync.FullStorage.HybridSearchMerger HybridSearchMerger = new();
 
-    private static readonly global::DbSync.Sdk.MergePlan<global::DbSync.FullStorage.EventSearchResult, string> SearchEventsPlan = new("SearchEventsAsync")
-    {
-        Key = static row => row.Event.Id,
-        Order = global::DbSync.Sdk.MergeOrder.By<global::DbSync.FullStorage.EventSearchResult, double>(static row => row.Relevance, descending: true),
-        Timestamp = static row => row.Event.CreatedAt,
-    };
+    private static readonly global::DbSync.FullStorage.EventSearchMerger SearchEventsMerger = new();
 
     private static readonly global::DbSync.Sdk.MergePlan<global::DbSync.FullStorage.Event, string> GetEventsBySubjectPlan = new("GetEventsBySubjectAsync")
     {
@@ -130,7 +120,7 @@ public sealed partial class QueryMerger(global::DbSync.Sdk.IReadMergeEngine<glob
 
     private static readonly global::DbSync.Sdk.MergePlan<global::DbSync.FullStorage.CodeSymbol, (string, string, string)> FindChildSymbolsPlan = new("FindChildSymbolsAsync")
     {
-        Key = static row => (row.ProjectId, row.FilePath, row.NamePath),
+        Key = static row => (row.ProjectId, row.NamePath, row.FilePath),
         Order = global::DbSync.Sdk.MergeOrder.By<global::DbSync.FullStorage.CodeSymbol, int>(static row => row.StartByte),
         Timestamp = static row => row.UpdatedAt,
     };
@@ -235,11 +225,13 @@ public sealed partial class QueryMerger(global::DbSync.Sdk.IReadMergeEngine<glob
         string? relationshipType = null,
         int depth = 1,
         global::System.Threading.CancellationToken cancellationToken = default)
-        => _reads.MergeListAsync(
-            TraverseGraphPlan,
-            async (store, token) => await store.TraverseGraphAsync(startEntity, relationshipType, depth, token).ConfigureAwait(false),
-            covered: (row, tombstones) => tombstones.Covers(FullStorageDeleteEntityOperation.OpTypeName, row.Entity.UpdatedAt, null, global::DbSync.Sdk.KeyText.Of(row.Entity.Id)),
-            limit: null,
+        => _reads.MergeWithAsync(
+            "TraverseGraphAsync",
+            TraverseGraphMerger,
+            (store, token) => new global::System.Threading.Tasks.ValueTask<global::System.Collections.Generic.IReadOnlyList<global::DbSync.FullStorage.GraphResult>>(store.TraverseGraphAsync(startEntity, relationshipType, depth, token)),
+            new global::System.Collections.Generic.Dictionary<string, object?>(global::System.StringComparer.Ordinal) { ["startEntity"] = startEntity, ["relationshipType"] = relationshipType, ["depth"] = depth },
+            null,
+            fallback: false,
             cancellationToken);
 
     /// <inheritdoc cref="global::DbSync.FullStorage.IStorage.GetEntityAsync"/>
@@ -320,11 +312,13 @@ public sealed partial class QueryMerger(global::DbSync.Sdk.IReadMergeEngine<glob
     public global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::DbSync.FullStorage.EventSearchResult>> SearchEventsAsync(
         global::DbSync.FullStorage.EventSearchParams search,
         global::System.Threading.CancellationToken cancellationToken = default)
-        => _reads.MergeListAsync(
-            SearchEventsPlan,
-            async (store, token) => await store.SearchEventsAsync(search, token).ConfigureAwait(false),
-            covered: (row, tombstones) => tombstones.Covers(FullStorageDeleteEventOperation.OpTypeName, row.Event.CreatedAt, null, global::DbSync.Sdk.KeyText.Of(row.Event.Id), global::DbSync.Sdk.KeyText.Of(row.Event.UserId)),
-            limit: search.Limit,
+        => _reads.MergeWithAsync(
+            "SearchEventsAsync",
+            SearchEventsMerger,
+            (store, token) => new global::System.Threading.Tasks.ValueTask<global::System.Collections.Generic.IReadOnlyList<global::DbSync.FullStorage.EventSearchResult>>(store.SearchEventsAsync(search, token)),
+            new global::System.Collections.Generic.Dictionary<string, object?>(global::System.StringComparer.Ordinal) { ["search"] = search },
+            search.Limit,
+            fallback: false,
             cancellationToken);
 
     /// <inheritdoc cref="global::DbSync.FullStorage.IStorage.GetEventsBySubjectAsync"/>
@@ -450,9 +444,9 @@ public sealed partial class QueryMerger(global::DbSync.Sdk.IReadMergeEngine<glob
             FindChildSymbolsPlan,
             async (store, token) => await store.FindChildSymbolsAsync(projectId, parentId, token).ConfigureAwait(false),
             covered: (row, tombstones) =>
-                tombstones.Covers(FullStorageDeleteCodeProjectOperation.OpTypeName, row.UpdatedAt, global::DbSync.Sdk.KeyText.Join(global::DbSync.Sdk.KeyText.Of(row.ProjectId), global::DbSync.Sdk.KeyText.Of(row.FilePath), global::DbSync.Sdk.KeyText.Of(row.NamePath)), global::DbSync.Sdk.KeyText.Of(row.ProjectId)) ||
-                tombstones.Covers(FullStorageDeleteCodeFileOperation.OpTypeName, row.UpdatedAt, global::DbSync.Sdk.KeyText.Join(global::DbSync.Sdk.KeyText.Of(row.ProjectId), global::DbSync.Sdk.KeyText.Of(row.FilePath), global::DbSync.Sdk.KeyText.Of(row.NamePath)), global::DbSync.Sdk.KeyText.Of(row.ProjectId), global::DbSync.Sdk.KeyText.Of(row.FilePath)) ||
-                tombstones.Covers(FullStorageDeleteSymbolsByFileOperation.OpTypeName, row.UpdatedAt, global::DbSync.Sdk.KeyText.Join(global::DbSync.Sdk.KeyText.Of(row.ProjectId), global::DbSync.Sdk.KeyText.Of(row.FilePath), global::DbSync.Sdk.KeyText.Of(row.NamePath)), global::DbSync.Sdk.KeyText.Of(row.ProjectId), global::DbSync.Sdk.KeyText.Of(row.FilePath)),
+                tombstones.Covers(FullStorageDeleteCodeProjectOperation.OpTypeName, row.UpdatedAt, global::DbSync.Sdk.KeyText.Join(global::DbSync.Sdk.KeyText.Of(row.ProjectId), global::DbSync.Sdk.KeyText.Of(row.NamePath), global::DbSync.Sdk.KeyText.Of(row.FilePath)), global::DbSync.Sdk.KeyText.Of(row.ProjectId)) ||
+                tombstones.Covers(FullStorageDeleteCodeFileOperation.OpTypeName, row.UpdatedAt, global::DbSync.Sdk.KeyText.Join(global::DbSync.Sdk.KeyText.Of(row.ProjectId), global::DbSync.Sdk.KeyText.Of(row.NamePath), global::DbSync.Sdk.KeyText.Of(row.FilePath)), global::DbSync.Sdk.KeyText.Of(row.ProjectId), global::DbSync.Sdk.KeyText.Of(row.FilePath)) ||
+                tombstones.Covers(FullStorageDeleteSymbolsByFileOperation.OpTypeName, row.UpdatedAt, global::DbSync.Sdk.KeyText.Join(global::DbSync.Sdk.KeyText.Of(row.ProjectId), global::DbSync.Sdk.KeyText.Of(row.NamePath), global::DbSync.Sdk.KeyText.Of(row.FilePath)), global::DbSync.Sdk.KeyText.Of(row.ProjectId), global::DbSync.Sdk.KeyText.Of(row.FilePath)),
             limit: null,
             cancellationToken);
 

@@ -45,10 +45,12 @@ internal sealed class JsonObjects(Compilation compilation, INamedTypeSymbol with
         {
             if (Assignment(member, constructor) is { } assignment)
                 result.Add(Member(member, assignment, null));
-            else if (HoldsState(member))
+            else if (HoldsState(member) || IsSetByConstructor(member, named))
                 problems.Add($"'{TypeText.Of(type)}.{member.Name}' has no accessible setter and no constructor parameter, so it could not be read back; add one, or mark it [JsonIgnore]");
         }
 
+        if (result.Count == 0 && IsOpaque(named))
+            problems.Add($"'{TypeText.Of(type)}' has no member that could be read back; add a setter or a constructor parameter of the same name and type, or list it in SyncedStorage.JsonContext");
         return WithoutNameClashes(result);
 
         JsonMember Member(ISymbol member, JsonAssignment assignment, string? defaultValue)
@@ -119,6 +121,15 @@ internal sealed class JsonObjects(Compilation compilation, INamedTypeSymbol with
         (member is IPropertySymbol property &&
             (member.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, member)) ||
                 property.GetMethod!.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "CompilerGeneratedAttribute")));
+
+    // Some constructor takes the value: it is state, even though the property computes it from a field.
+    private static bool IsSetByConstructor(ISymbol member, INamedTypeSymbol type) => type.InstanceConstructors
+        .Where(constructor => constructor.DeclaredAccessibility == Accessibility.Public)
+        .Any(constructor => constructor.Parameters.Any(parameter => Match(parameter, [member]) is not null));
+
+    // Whatever it holds, it does not show: a wrapper around a private value, for example.
+    private static bool IsOpaque(INamedTypeSymbol type) => type.GetMembers().Any(member =>
+        !member.IsStatic && member is IFieldSymbol or IPropertySymbol { IsIndexer: false, DeclaredAccessibility: Accessibility.Public });
 
     private static IReadOnlyList<JsonMember> WithoutNameClashes(List<JsonMember> members)
     {

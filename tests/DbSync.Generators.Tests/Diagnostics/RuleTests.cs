@@ -109,6 +109,8 @@ public sealed class RuleTests
         { "DBSYNC014", "value", Argument("Unrestorable value"), Argument("Restorable value") },
         { "DBSYNC014", "value", Argument("List<Dictionary<double, int>> value"), Argument("List<Dictionary<int, double>> value") },
         { "DBSYNC014", "value", Argument("int[,] value"), Argument("int[][] value") },
+        { "DBSYNC014", "value", Argument("Wrapper value"), Argument("Wrapped value") },
+        { "DBSYNC014", "value", Argument("Lossy value"), Argument("Empty value") },
         { "DBSYNC014", "value", Argument("Holder value"), Argument("List<Restorable> value") },
         { "DBSYNC015", "SaveAsync", "[SyncWrite(\"note.save\")] Task SaveAsync<T>([SyncKey] string id, CancellationToken ct = default);", "[PrimaryOnly] Task SendAsync<T>(T value, CancellationToken ct = default);" },
         { "DBSYNC016", "StoreAsync", Save + "[SyncWrite(\"note.save\")] Task StoreAsync([SyncKey] string id, CancellationToken ct = default);", Save + "[SyncWrite(\"note.store\")] Task StoreAsync([SyncKey] string id, CancellationToken ct = default);" },
@@ -220,6 +222,10 @@ public sealed class RuleTests
         public sealed record Twins(Note Left, Note Right);
         public sealed class Unrestorable { public string Name { get; } = ""; }
         public sealed class Restorable(string name) { public string Name { get; } = name; }
+        public readonly struct Wrapper(Guid id) { private readonly Guid _id = id; public Guid Value => _id; }
+        public readonly struct Wrapped(Guid value) { private readonly Guid _value = value; public Guid Value => _value; }
+        public sealed class Lossy { private readonly int _amount; public Lossy() { } public Lossy(int amount, bool silent) => _amount = silent ? 0 : amount; public int Amount => _amount; public string? Currency { get; set; } }
+        public sealed record Empty;
         public sealed record Holder(List<Unrestorable> Inner);
         public sealed class RightMerger : IReadMerger<Note?> { public Note? Merge(IReadOnlyList<ReadAnswer<Note?>> answers, MergeContext context) => null; }
         public sealed class WrongMerger : IReadMerger<int> { public int Merge(IReadOnlyList<ReadAnswer<int>> answers, MergeContext context) => 0; }

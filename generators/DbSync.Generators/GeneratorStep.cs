@@ -35,15 +35,23 @@ internal static class GeneratorStep
 
     public static void Emit(SourceProductionContext output, StorageModel model)
     {
+        var (files, failure) = Produce(model);
+        foreach (var (hintName, source) in files)
+            output.AddSource(hintName, SourceText.From(source, Encoding.UTF8));
+        if (failure is not null)
+            output.ReportDiagnostic(failure);
+    }
+
+    /// <summary>All files of a model, or what went wrong: never some of them.</summary>
+    public static (IReadOnlyList<(string HintName, string Source)> Files, Diagnostic? Failure) Produce(StorageModel model)
+    {
         try
         {
-            foreach (var (hintName, source) in StorageEmitter.Emit(model).ToList())
-                output.AddSource(hintName, SourceText.From(source, Encoding.UTF8));
+            return (StorageEmitter.Emit(model).ToList(), null);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            output.ReportDiagnostic(Diagnostic.Create(
-                Descriptors.GeneratorFailure, Location.None, model.InterfaceName, error.GetType().Name, error.Message));
+            return ([], Diagnostic.Create(Descriptors.GeneratorFailure, Location.None, model.InterfaceName, error.GetType().Name, error.Message));
         }
     }
 }

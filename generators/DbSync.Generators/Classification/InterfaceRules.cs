@@ -15,13 +15,13 @@ internal static class InterfaceRules
 
     private static IEnumerable<string> Reasons(INamedTypeSymbol contract, StorageNames names)
     {
-        if (contract.IsGenericType)
+        if (contract.Arity > 0)
             yield return "it is generic; declare a closed interface that inherits it, and mark that one";
         if (contract.IsFileLocal)
             yield return "it is local to its file; make it internal";
         for (var container = contract.ContainingType; container is not null; container = container.ContainingType)
         {
-            if (container.IsGenericType)
+            if (container.Arity > 0)
                 yield return $"it is nested in the generic type '{container.Name}'; move it out";
             else if (!IsPartial(container))
                 yield return $"it is nested in '{container.Name}', which is not partial; make it partial, or move the interface out";

@@ -8,9 +8,9 @@ internal static class NameRules
     private static readonly HashSet<string> Deleting = new(["delete", "remove", "purge", "erase"], StringComparer.Ordinal);
 
     private static readonly HashSet<string> Writing = new(
-        ["save", "create", "update", "insert", "add", "upsert", "put", "store", "append", "register", "rename"], StringComparer.Ordinal);
+        ["save", "create", "update", "insert", "add", "upsert", "put", "append", "register", "rename"], StringComparer.Ordinal);
 
-    private static readonly HashSet<string> Reading = new(["get", "find", "list", "search", "count", "exist", "load", "fetch"], StringComparer.Ordinal);
+    private static readonly HashSet<string> Reading = new(["get", "find", "list", "search", "exist", "load", "fetch"], StringComparer.Ordinal);
 
     private static readonly HashSet<string> Creating = new(
         ["create", "add", "insert", "save", "register", "new", "store", "append", "put", "upsert"], StringComparer.Ordinal);

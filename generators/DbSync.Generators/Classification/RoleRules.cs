@@ -14,6 +14,12 @@ internal sealed class RoleRules(IssueList issues)
 
     public void Check(StorageMember member)
     {
+        if (KnownTypes.FullName(member.Symbol.ContainingType) is "System.IDisposable" or "System.IAsyncDisposable")
+        {
+            member.Role = Role.Disposal;
+            return;
+        }
+
         ReadRole(member);
         if (member.IsBroken)
             return;

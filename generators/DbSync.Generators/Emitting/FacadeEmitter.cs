@@ -111,6 +111,12 @@ internal static class FacadeEmitter
         if (isUnsafe)
             modifiers = modifiers.Length == 0 ? "unsafe" : modifiers + " unsafe";
         SignatureCode.Declaration(code, member, modifiers, prefix + member.Signature.Name);
+        if (member.Role == Role.Disposal)
+        {
+            _ = member.Signature.ReturnType == "void" ? code.Open().Close() : code.Indent().Line("=> default;").Outdent();
+            return;
+        }
+
         var arguments = SignatureCode.Arguments(member.Signature);
         var target = member.Role switch
         {

@@ -46,6 +46,7 @@ internal static class SignatureCode
     {
         Role.Write => $"/// <remarks>Write <c>{member.OpType}</c>: to the primary, then to every secondary.</remarks>",
         Role.Delete => $"/// <remarks>Delete <c>{member.OpType}</c>: from the primary, then from every secondary that propagates deletes.</remarks>",
+        Role.Disposal => "/// <remarks>Does nothing: the engine owns the stores and disposes them.</remarks>",
         Role.Read => "/// <remarks>Merged read: the primary and the secondaries are asked, and their answers merged.</remarks>",
         _ => "/// <remarks>Primary only: passed straight to the primary.</remarks>",
     };

@@ -7,6 +7,8 @@ internal static class StorageEmitter
 {
     public static IEnumerable<(string HintName, string Source)> Emit(StorageModel model)
     {
+        // File names differ in more than case: not every file system tells those apart.
+        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         yield return (Hint(model.FacadeName), FacadeEmitter.Emit(model));
         yield return (Hint(model.WriterName), WriterEmitter.Emit(model));
         yield return (Hint(model.ReaderName), ReaderEmitter.Emit(model));
@@ -16,6 +18,6 @@ internal static class StorageEmitter
         if (JsonEmitter.IsNeeded(model))
             yield return (Hint(model.JsonName), new JsonEmitter(model).Emit());
 
-        string Hint(string name) => $"{model.HintPrefix}{name}.g.cs";
+        string Hint(string name) => $"{model.HintPrefix}{Words.Unique(name, taken)}.g.cs";
     }
 }

@@ -8,4 +8,7 @@ internal enum Role
     Delete,
     Read,
     PrimaryOnly,
+
+    /// <summary>Disposal of the store: the engine owns its stores, so the facade disposes nothing.</summary>
+    Disposal,
 }

@@ -6,9 +6,9 @@ namespace DbSync.Generators.Tests;
 /// <summary>The reference contract, as its own project compiles it.</summary>
 internal static class FullStorageSource
 {
-    public static CSharpCompilation Compilation([CallerFilePath] string path = "")
+    public static CSharpCompilation Compilation()
     {
-        var folder = Path.Combine(Path.GetDirectoryName(path)!, "..", "..", "src", "DbSync.FullStorage");
+        var folder = Path.GetFullPath(Path.Combine(Here(), "..", "..", "..", "src", "DbSync.FullStorage"));
         string[] sources =
         [
             "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Threading; global using System.Threading.Tasks; global using DbSync.Sdk;",
@@ -19,4 +19,6 @@ internal static class FullStorageSource
         ];
         return Compile.Named("DbSync.FullStorage", sources);
     }
+
+    private static string Here([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
 }

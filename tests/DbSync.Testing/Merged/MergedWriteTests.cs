@@ -69,6 +69,8 @@ public abstract class MergedWriteTests : MergedTest
             options.TimeProvider = time;
             options.AddSecondary("secondary", _ => secondary);
         });
+        // Else the jump would be a timeout to whoever is connecting.
+        await ConnectedAsync(engine, "secondary");
         time.Advance(TimeSpan.FromHours(3));
 
         var vector = await engine.Storage.IndexVectorAsync("ann", "text", SampleRows.Vector(1), cancellationToken: Token);

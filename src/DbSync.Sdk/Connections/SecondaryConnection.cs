@@ -109,11 +109,9 @@ internal sealed class SecondaryConnection : IAsyncDisposable
         {
             _lastAnswer = _time.GetUtcNow();
             _backoff.Reset();
-            if (_state == ConnectionState.Connected || !_ready)
-                return;
         }
 
-        BecomeConnected();
+        BecomeConnected(onlyIf: static connection => connection._ready && connection._state != ConnectionState.Connected);
     }
 
     /// <summary>The secondary could not be used.</summary>
@@ -151,7 +149,8 @@ internal sealed class SecondaryConnection : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _stopping.CancelAsync().ConfigureAwait(false);
+        // What a store registered on the token may throw; the connection ends all the same.
+        await _stopping.CancelAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _stopping.Dispose();
     }
@@ -297,11 +296,14 @@ internal sealed class SecondaryConnection : IAsyncDisposable
         }
     }
 
-    private void BecomeConnected()
+    /// <param name="onlyIf">Looked at under the lock: a failure reported meanwhile must not be overruled.</param>
+    private void BecomeConnected(Func<SecondaryConnection, bool>? onlyIf = null)
     {
         var again = false;
         lock (_lock)
         {
+            if (onlyIf?.Invoke(this) == false)
+                return;
             again = _everConnected;
             if (again)
                 _reconnects++;

@@ -43,11 +43,8 @@ public sealed class SecondaryConnectionManager
             connection.Start();
     }
 
-    internal async ValueTask StopAsync()
-    {
-        foreach (var connection in _byPriority)
-            await connection.DisposeAsync().ConfigureAwait(false);
-    }
+    internal async ValueTask StopAsync() =>
+        await Task.WhenAll(_byPriority.Select(static connection => connection.DisposeAsync().AsTask())).ConfigureAwait(false);
 
     private void TellWhenAllAreLost(ILogger logger)
     {

@@ -67,4 +67,13 @@ internal static partial class SyncLog
 
     [LoggerMessage(2015, LogLevel.Warning, "[db-sync] Configuration: {warning}")]
     public static partial void ConfigurationWarning(ILogger logger, string warning);
+
+    [LoggerMessage(2016, LogLevel.Critical, "[db-sync] Replication to {name} met an unexpected error ({error}); it is tried again in {pause}ms")]
+    public static partial void LaneFailed(ILogger logger, string name, string error, long pause);
+
+    [LoggerMessage(2017, LogLevel.Warning, "[db-sync] {name} did not close a batch ({error}); what the batch committed stands")]
+    public static partial void BatchNotClosed(ILogger logger, string name, string error);
+
+    [LoggerMessage(2018, LogLevel.Warning, "[db-sync] A store was not disposed ({error}); the others are")]
+    public static partial void StoreNotDisposed(ILogger logger, string error);
 }

@@ -16,13 +16,15 @@ internal sealed class BatchApplier<TStorage>
     where TStorage : class
 {
     private readonly LaneContext<TStorage> _lane;
+    private readonly LanePause _pause;
     private readonly LaneProgress _progress;
     private readonly ResiliencePipeline _timeout;
     private readonly ResiliencePipeline _retry;
 
-    public BatchApplier(LaneContext<TStorage> lane, LaneProgress progress)
+    public BatchApplier(LaneContext<TStorage> lane, LanePause pause, LaneProgress progress)
     {
         _lane = lane;
+        _pause = pause;
         _progress = progress;
         _timeout = new ResiliencePipelineBuilder { TimeProvider = lane.Time }
             .AddTimeout(new TimeoutStrategyOptions { Timeout = lane.Options.OperationTimeout })
@@ -34,6 +36,26 @@ internal sealed class BatchApplier<TStorage>
     /// <param name="batch">The operations.</param>
     /// <param name="stop">Ends the lane: what is not applied stays in the journal.</param>
     public async Task ApplyAsync(ReadOnlyMemory<CommittedEntry> batch, CancellationToken stop)
+    {
+        while (true)
+        {
+            try
+            {
+                await ApplyAllAsync(batch, stop).ConfigureAwait(false);
+                return;
+            }
+            catch (Exception error) when (!stop.IsCancellationRequested)
+            {
+                // Not the store's doing. A worker that ended here would be dead without a word, and its keys with it.
+                var pause = _lane.Options.RetryBackoffCap;
+                SyncLog.LaneFailed(_lane.Logger, _lane.Name, error.GetType().Name, (long)pause.TotalMilliseconds);
+                await Task.Delay(pause, _lane.Time, stop).ConfigureAwait(false);
+                batch = _progress.OutstandingOf(batch.Span);
+            }
+        }
+    }
+
+    private async Task ApplyAllAsync(ReadOnlyMemory<CommittedEntry> batch, CancellationToken stop)
     {
         var size = batch.Length;
         while (!batch.IsEmpty)
@@ -111,6 +133,8 @@ internal sealed class BatchApplier<TStorage>
         }
         catch (RejectedException rejected)
         {
+            // A stop cuts the retries short: the operation has not had all its chances.
+            stop.ThrowIfCancellationRequested();
             await BuryAsync(one, attempts, rejected.InnerException!, stop).ConfigureAwait(false);
         }
     }
@@ -125,6 +149,13 @@ internal sealed class BatchApplier<TStorage>
         while (true)
         {
             var generation = await _lane.Connection.WaitUntilReadyAsync(stop).ConfigureAwait(false);
+            if (_pause.IsPaused)
+            {
+                // Paused while the secondary was away, or between two retries.
+                await _pause.WaitAsync(stop).ConfigureAwait(false);
+                continue;
+            }
+
             var attempt = new Attempt(unit, operations);
             var started = _lane.Time.GetTimestamp();
             try
@@ -132,18 +163,16 @@ internal sealed class BatchApplier<TStorage>
                 // A store that ignores its token is waited for: an abandoned call that takes effect late would undo newer operations.
                 await _timeout.ExecuteAsync(static async (state, token) => await state.Applier.ExecuteAsync(state.Attempt, token).ConfigureAwait(false), (Applier: this, Attempt: attempt), stop)
                     .ConfigureAwait(false);
-                Applied(unit, _lane.Time.GetElapsedTime(started));
-                return null;
-            }
-            catch (OperationCanceledException) when (stop.IsCancellationRequested)
-            {
-                throw;
             }
             catch (Exception error)
             {
-                var kind = FaultClassification.Of(error, _lane.Store);
                 if (attempt.Committed > 0)
                     Applied(unit[..attempt.Committed], _lane.Time.GetElapsedTime(started));
+
+                // An interrupted call proves nothing against its operation, whatever the store threw.
+                if (stop.IsCancellationRequested)
+                    throw new OperationCanceledException("The lane has stopped.", error, stop);
+                var kind = FaultClassification.Of(error, _lane.Store);
                 if (kind == FaultKind.Rejected)
                     return new Rejection(error, done + attempt.Committed, done + attempt.Current);
                 _lane.Metrics.Retried(_lane.Name);
@@ -153,7 +182,11 @@ internal sealed class BatchApplier<TStorage>
                 operations = operations[attempt.Committed..];
                 if (unit.IsEmpty)
                     return null;
+                continue;
             }
+
+            Applied(unit, _lane.Time.GetElapsedTime(started));
+            return null;
         }
     }
 
@@ -172,7 +205,7 @@ internal sealed class BatchApplier<TStorage>
         }
 
         var batch = await target.BeginBatchAsync(cancellationToken).ConfigureAwait(false);
-        await using (batch.ConfigureAwait(false))
+        try
         {
             for (var i = 0; i < attempt.Operations.Length; i++)
             {
@@ -182,6 +215,23 @@ internal sealed class BatchApplier<TStorage>
 
             attempt.Current = null;
             await batch.CommitAsync(new ReplicationCursor(_lane.Queue.Journal.Id, _progress.CursorWith(attempt.Unit.Span)), cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            await CloseAsync(batch).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask CloseAsync(IStorageBatch<TStorage> batch)
+    {
+        try
+        {
+            await batch.DisposeAsync().ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            // A commit stands, and a fault is judged by its own exception; a store that this has broken says so at its next batch.
+            SyncLog.BatchNotClosed(_lane.Logger, _lane.Name, error.GetType().Name);
         }
     }
 
@@ -221,28 +271,21 @@ internal sealed class BatchApplier<TStorage>
     private async Task BuryAsync(ReadOnlyMemory<CommittedEntry> one, int attempts, Exception error, CancellationToken stop)
     {
         var entry = one.Span[0].Entry;
-        if (_lane.DeadLetters.IsFull(_lane.Name))
-        {
-            SyncLog.DeadLettersFull(_lane.Logger, _lane.Name, _lane.DeadLetters.Count(_lane.Name));
-            await WaitForSpaceAsync(stop).ConfigureAwait(false);
-        }
-
-        var now = _lane.Time.GetUtcNow();
-        _lane.DeadLetters.Add(_lane.Name, entry, now, attempts, error);
-        _lane.Metrics.DeadLettered(_lane.Name);
-        SyncLog.OperationDeadLettered(_lane.Logger, entry.Sequence, entry.OpType, _lane.Name, error.GetType().Name, attempts - 1);
-        _progress.Complete(one.Span, now);
-    }
-
-    private async Task WaitForSpaceAsync(CancellationToken stop)
-    {
+        var saidFull = false;
         while (true)
         {
-            var next = _lane.DeadLetters.Removed.Next;
-            if (!_lane.DeadLetters.IsFull(_lane.Name))
-                return;
-            await next.WaitAsync(stop).ConfigureAwait(false);
+            var removed = _lane.DeadLetters.Removed.Next;
+            if (_lane.DeadLetters.TryAdd(_lane.Name, entry, _lane.Catalog.IsDelete(entry.OpType), _lane.Time.GetUtcNow(), attempts, error))
+                break;
+            if (!saidFull)
+                SyncLog.DeadLettersFull(_lane.Logger, _lane.Name, _lane.DeadLetters.Count(_lane.Name));
+            saidFull = true;
+            await removed.WaitAsync(stop).ConfigureAwait(false);
         }
+
+        _lane.Metrics.DeadLettered(_lane.Name);
+        SyncLog.OperationDeadLettered(_lane.Logger, entry.Sequence, entry.OpType, _lane.Name, error.GetType().Name, attempts - 1);
+        _progress.Complete(one.Span, _lane.Time.GetUtcNow());
     }
 
     /// <summary>A store's refusal: how many operations went in before it, and which one it was if that is known.</summary>

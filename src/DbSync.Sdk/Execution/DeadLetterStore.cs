@@ -7,7 +7,7 @@ internal sealed class DeadLetterStore(int limitPerSecondary)
 {
     private readonly Lock _lock = new();
     private readonly SortedDictionary<long, DeadLetter> _letters = [];
-    private readonly Dictionary<string, int> _counts = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, DeadLetterShelf> _shelves = new(StringComparer.OrdinalIgnoreCase);
     private long _lastId;
 
     /// <summary>Pulses when a dead letter goes away.</summary>
@@ -16,20 +16,31 @@ internal sealed class DeadLetterStore(int limitPerSecondary)
     public int Count(string? secondary = null)
     {
         lock (_lock)
-            return secondary is null ? _letters.Count : _counts.GetValueOrDefault(secondary);
+            return secondary is null ? _letters.Count : _shelves.GetValueOrDefault(secondary)?.Count ?? 0;
     }
 
-    public bool IsFull(string secondary) => Count(secondary) >= limitPerSecondary;
-
-    public DeadLetter Add(string secondary, JournalEntry entry, DateTimeOffset at, int attempts, Exception error)
+    /// <summary>Keeps an operation, unless the secondary has as many dead letters as are kept.</summary>
+    /// <param name="secondary">The secondary's name.</param>
+    /// <param name="entry">The operation.</param>
+    /// <param name="isDelete">Whether it is a delete.</param>
+    /// <param name="at">The time.</param>
+    /// <param name="attempts">How often it was tried.</param>
+    /// <param name="error">What the store threw last.</param>
+    /// <returns>Whether it is kept.</returns>
+    public bool TryAdd(string secondary, JournalEntry entry, bool isDelete, DateTimeOffset at, int attempts, Exception error)
     {
+        var message = error.Message;
         lock (_lock)
         {
+            if (!_shelves.TryGetValue(secondary, out var shelf))
+                _shelves.Add(secondary, shelf = new DeadLetterShelf());
+            if (shelf.Count >= limitPerSecondary)
+                return false;
             var letter = new DeadLetter(
-                ++_lastId, secondary, entry.Sequence, entry.OpType, entry.OrderingKey, entry.At, at, attempts, error.GetType().Name, error.Message, IsSuperseded: false, entry.Payload);
+                ++_lastId, secondary, entry.Sequence, entry.OpType, entry.OrderingKey, entry.At, at, attempts, error.GetType().Name, message, IsSuperseded: false, entry.Payload);
             _letters.Add(letter.Id, letter);
-            _counts[secondary] = _counts.GetValueOrDefault(secondary) + 1;
-            return letter;
+            shelf.Add(letter, isDelete);
+            return true;
         }
     }
 
@@ -51,7 +62,7 @@ internal sealed class DeadLetterStore(int limitPerSecondary)
         {
             if (!_letters.Remove(id, out var letter))
                 return false;
-            _counts[letter.Secondary]--;
+            _shelves[letter.Secondary].Remove(letter);
         }
 
         Removed.Pulse();
@@ -65,41 +76,21 @@ internal sealed class DeadLetterStore(int limitPerSecondary)
     {
         lock (_lock)
         {
-            if (_counts.GetValueOrDefault(secondary) == 0)
+            if (!_shelves.TryGetValue(secondary, out var shelf) || !shelf.HasCurrent)
                 return;
-            var newest = new Dictionary<string, long>(StringComparer.Ordinal);
             foreach (var committed in applied)
-                newest[committed.Entry.OrderingKey] = committed.Entry.Sequence;
-            foreach (var letter in _letters.Values.ToArray())
             {
-                if (!letter.IsSuperseded
-                    && string.Equals(letter.Secondary, secondary, StringComparison.OrdinalIgnoreCase)
-                    && newest.TryGetValue(letter.OrderingKey, out var sequence)
-                    && sequence > letter.Sequence)
-                {
-                    _letters[letter.Id] = letter with { IsSuperseded = true };
-                }
+                foreach (var id in shelf.Supersede(committed.Entry.OrderingKey, committed.Entry.Sequence))
+                    _letters[id] = _letters[id] with { IsSuperseded = true };
             }
         }
     }
 
-    /// <summary>The sequence of a secondary's oldest dead letter for which a condition holds.</summary>
+    /// <summary>The sequence of a secondary's oldest dead letter that is a delete.</summary>
     /// <param name="secondary">The secondary's name.</param>
-    /// <param name="condition">The condition.</param>
-    public long? Oldest(string secondary, Func<DeadLetter, bool> condition)
+    public long? OldestDelete(string secondary)
     {
         lock (_lock)
-        {
-            if (_counts.GetValueOrDefault(secondary) == 0)
-                return null;
-            long? oldest = null;
-            foreach (var letter in _letters.Values)
-            {
-                if (string.Equals(letter.Secondary, secondary, StringComparison.OrdinalIgnoreCase) && condition(letter) && (oldest is null || letter.Sequence < oldest))
-                    oldest = letter.Sequence;
-            }
-
-            return oldest;
-        }
+            return _shelves.GetValueOrDefault(secondary)?.OldestDelete;
     }
 }

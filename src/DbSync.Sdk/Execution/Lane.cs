@@ -21,6 +21,7 @@ internal sealed class Lane<TStorage> : IAsyncDisposable
     private readonly LaneProgress _progress;
     private readonly LaneWorker<TStorage>[] _workers;
     private readonly CancellationTokenSource _stopping;
+    private readonly Lock _discarding = new();
     private readonly int _window;
     private long _discardedDelete = long.MaxValue;
     private Task _running = Task.CompletedTask;
@@ -41,7 +42,7 @@ internal sealed class Lane<TStorage> : IAsyncDisposable
         });
         _workers = new LaneWorker<TStorage>[context.Options.WorkerCount];
         for (var i = 0; i < _workers.Length; i++)
-            _workers[i] = new LaneWorker<TStorage>(context, _pause, new BatchApplier<TStorage>(context, _progress));
+            _workers[i] = new LaneWorker<TStorage>(context, _pause, new BatchApplier<TStorage>(context, _pause, _progress));
     }
 
     public LaneContext<TStorage> Context => _context;
@@ -70,7 +71,7 @@ internal sealed class Lane<TStorage> : IAsyncDisposable
             if (!_context.PropagatesDeletes)
                 return 0;
             var cursor = _progress.Cursor;
-            var rejected = _context.DeadLetters.Oldest(_context.Name, letter => _context.Catalog.IsDelete(letter.OpType)) ?? long.MaxValue;
+            var rejected = _context.DeadLetters.OldestDelete(_context.Name) ?? long.MaxValue;
             return Math.Min(cursor, Math.Min(rejected, Volatile.Read(ref _discardedDelete)) - 1);
         }
     }
@@ -80,7 +81,10 @@ internal sealed class Lane<TStorage> : IAsyncDisposable
     public void NoteDiscarded(DeadLetter letter)
     {
         if (_context.Catalog.IsDelete(letter.OpType))
-            Volatile.Write(ref _discardedDelete, Math.Min(letter.Sequence, Volatile.Read(ref _discardedDelete)));
+        {
+            lock (_discarding)
+                Volatile.Write(ref _discardedDelete, Math.Min(letter.Sequence, _discardedDelete));
+        }
     }
 
     public void Start()
@@ -104,6 +108,8 @@ internal sealed class Lane<TStorage> : IAsyncDisposable
             var state = _context.Connection.State;
             if (_progress.Position >= position || IsDetached || IsPaused || state is ConnectionState.Disconnected or ConnectionState.Failed)
                 return;
+            if (_stopping.IsCancellationRequested)
+                throw new ObjectDisposedException("DbSyncEngine", $"The engine has stopped before {_context.Name} had everything.");
             await Task.WhenAny(progressed, connection, paused).WaitAsync(cancellationToken).ConfigureAwait(false);
         }
     }
@@ -112,15 +118,15 @@ internal sealed class Lane<TStorage> : IAsyncDisposable
     /// <param name="request">The dead letter.</param>
     public Task ReplayAsync(ReplayRequest request)
     {
-        if (_stopping.IsCancellationRequested)
-            return Task.FromException(new DeadLetterReplayException($"Dead letter {request.Letter.Id} was not replayed: {_context.Name} does not replicate any more."));
         WorkerOf(request.Letter.OrderingKey).Enqueue(request);
         return request.Done.Task.WaitAsync(request.CancellationToken);
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _stopping.CancelAsync().ConfigureAwait(false);
+        // What a store registered on the token may throw; the lane ends all the same.
+        await _stopping.CancelAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _progress.Changed.Pulse();
         await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _reader.Dispose();
         _stopping.Dispose();
@@ -131,13 +137,25 @@ internal sealed class Lane<TStorage> : IAsyncDisposable
         var stop = _stopping.Token;
         while (!stop.IsCancellationRequested)
         {
-            var progressed = _progress.Changed.Next;
-            var full = HandOut();
-            _progress.ReadTo(_reader.SafeSequence, _reader.Position);
-            if (full && _progress.Outstanding >= _window)
-                await progressed.WaitAsync(stop).ConfigureAwait(false);
-            else if (!full)
-                await _reader.WaitAsync(stop).ConfigureAwait(false);
+            try
+            {
+                var full = HandOut();
+                _progress.ReadTo(_reader.SafeSequence, _reader.Position);
+
+                // Taken after our own step, which it would tell us about at once: a full window would be looked at again and again.
+                var progressed = _progress.Changed.Next;
+                if (!full)
+                    await _reader.WaitAsync(stop).ConfigureAwait(false);
+                else if (_progress.Outstanding >= _window)
+                    await progressed.WaitAsync(stop).ConfigureAwait(false);
+            }
+            catch (Exception error) when (!stop.IsCancellationRequested)
+            {
+                // The journal could not be read. A lane that ended here would be dead without a word.
+                var pause = _context.Options.RetryBackoffCap;
+                SyncLog.LaneFailed(_context.Logger, _context.Name, error.GetType().Name, (long)pause.TotalMilliseconds);
+                await Task.Delay(pause, _context.Time, stop).ConfigureAwait(false);
+            }
         }
     }
 
@@ -146,35 +164,37 @@ internal sealed class Lane<TStorage> : IAsyncDisposable
     private bool HandOut()
     {
         var burst = false;
-        var full = true;
-        while (_progress.Outstanding < _window)
+        try
         {
-            if (!_reader.TryRead(out var committed))
+            while (_progress.Outstanding < _window)
             {
-                full = false;
-                break;
+                if (!_reader.TryRead(out var committed))
+                    return false;
+                if (!_context.PropagatesDeletes && _context.Catalog.IsDelete(committed.Entry.OpType))
+                    continue;
+                if (!burst)
+                {
+                    burst = true;
+                    TellWorkers(moreIsComing: true);
+                }
+
+                _progress.Begin(committed);
+                WorkerOf(committed.Entry.OrderingKey).Enqueue(committed);
             }
 
-            if (!_context.PropagatesDeletes && _context.Catalog.IsDelete(committed.Entry.OpType))
-                continue;
-            if (!burst)
-            {
-                burst = true;
-                foreach (var worker in _workers)
-                    worker.SetMoreIsComing(true);
-            }
-
-            _progress.Begin(committed);
-            WorkerOf(committed.Entry.OrderingKey).Enqueue(committed);
+            return true;
         }
-
-        if (burst)
+        finally
         {
-            foreach (var worker in _workers)
-                worker.SetMoreIsComing(false);
+            if (burst)
+                TellWorkers(moreIsComing: false);
         }
+    }
 
-        return full;
+    private void TellWorkers(bool moreIsComing)
+    {
+        foreach (var worker in _workers)
+            worker.SetMoreIsComing(moreIsComing);
     }
 
     private LaneWorker<TStorage> WorkerOf(string orderingKey) => _workers[StableHash.Of(orderingKey) % (uint)_workers.Length];

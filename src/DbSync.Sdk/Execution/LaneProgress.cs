@@ -74,6 +74,23 @@ internal sealed class LaneProgress(long cursor, long position, Action<long> adva
         }
     }
 
+    /// <summary>Those of some operations that are not done.</summary>
+    /// <param name="operations">The operations.</param>
+    public CommittedEntry[] OutstandingOf(ReadOnlySpan<CommittedEntry> operations)
+    {
+        var left = new List<CommittedEntry>(operations.Length);
+        lock (_lock)
+        {
+            foreach (var operation in operations)
+            {
+                if (_sequences.Contains(operation.Entry.Sequence))
+                    left.Add(operation);
+            }
+        }
+
+        return [.. left];
+    }
+
     public void Begin(CommittedEntry committed)
     {
         lock (_lock)

@@ -14,7 +14,8 @@ internal sealed class LaneWorker<TStorage>
     private readonly LaneContext<TStorage> _lane;
     private readonly LanePause _pause;
     private readonly BatchApplier<TStorage> _applier;
-    private volatile bool _moreIsComing;
+    private bool _moreIsComing;
+    private bool _ended;
 
     public LaneWorker(LaneContext<TStorage> lane, LanePause pause, BatchApplier<TStorage> applier)
     {
@@ -41,7 +42,9 @@ internal sealed class LaneWorker<TStorage>
     /// <param name="value">Whether it is.</param>
     public void SetMoreIsComing(bool value)
     {
-        _moreIsComing = value;
+        // Under the lock under which a worker looks at it and then waits: it would else miss the pulse and wait its batch timeout out.
+        lock (_lock)
+            _moreIsComing = value;
         if (!value)
             _arrived.Pulse();
     }
@@ -51,25 +54,53 @@ internal sealed class LaneWorker<TStorage>
     public void Enqueue(ReplayRequest request)
     {
         lock (_lock)
-            _replays.Enqueue(request);
-        _arrived.Pulse();
+        {
+            if (!_ended)
+            {
+                _replays.Enqueue(request);
+                _arrived.Pulse();
+                return;
+            }
+        }
+
+        Refuse(request);
     }
 
     public async Task RunAsync(CancellationToken stop)
     {
-        while (true)
+        try
         {
-            await WaitForWorkAsync(stop).ConfigureAwait(false);
-            await _pause.WaitAsync(stop).ConfigureAwait(false);
-            if (TakeReplay() is { } replay)
+            while (true)
             {
-                await ReplayAsync(replay, stop).ConfigureAwait(false);
-                continue;
-            }
+                await WaitForWorkAsync(stop).ConfigureAwait(false);
+                await _pause.WaitAsync(stop).ConfigureAwait(false);
+                if (TakeReplay() is { } replay)
+                {
+                    await ReplayAsync(replay, stop).ConfigureAwait(false);
+                    continue;
+                }
 
-            var batch = await CollectAsync(stop).ConfigureAwait(false);
-            await _applier.ApplyAsync(batch, stop).ConfigureAwait(false);
+                var batch = await CollectAsync(stop).ConfigureAwait(false);
+                await _applier.ApplyAsync(batch, stop).ConfigureAwait(false);
+            }
         }
+        finally
+        {
+            RefuseReplays();
+        }
+    }
+
+    private static void Refuse(ReplayRequest request) =>
+        request.Done.TrySetException(
+            new DeadLetterReplayException($"Dead letter {request.Letter.Id} was not replayed: {request.Letter.Secondary} does not replicate any more, the engine stops or the secondary lost its place."));
+
+    /// <summary>Whoever waits for a replay is told that it will not come.</summary>
+    private void RefuseReplays()
+    {
+        lock (_lock)
+            _ended = true;
+        while (TakeReplay() is { } replay)
+            Refuse(replay);
     }
 
     private async ValueTask WaitForWorkAsync(CancellationToken stop)
@@ -150,7 +181,7 @@ internal sealed class LaneWorker<TStorage>
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            request.Done.TrySetException(new DeadLetterReplayException($"Dead letter {request.Letter.Id} was not replayed: the engine is stopping."));
+            Refuse(request);
             throw;
         }
         catch (OperationCanceledException)

@@ -85,7 +85,7 @@ internal sealed class OperationWriter<TStorage> : IOperationWriter<TStorage>
             var entry = await _queue.AppendIntentAsync(operation.OpType, orderingKey, payload).ConfigureAwait(false);
             SyncLog.OperationEnqueued(_logger, entry.OpType, entry.Sequence, payload.Length);
             var result = await ExecuteAsync(entry, operation, execute, cancellationToken).ConfigureAwait(false);
-            await _commit(entry, operation).ConfigureAwait(false);
+            await CommitAsync(entry, operation).ConfigureAwait(false);
             _metrics.Written(operation.OpType, _time.GetElapsedTime(started));
             return result;
         }
@@ -111,8 +111,24 @@ internal sealed class OperationWriter<TStorage> : IOperationWriter<TStorage>
             if (_primary.IsOutcomeUnknown(error, cancellationToken))
                 _primary.RollForwardLater(entry, operation, error);
             else
-                await _queue.AbortAsync(entry).ConfigureAwait(false);
+                await _primary.AbortAsync(entry, operation).ConfigureAwait(false);
             throw;
+        }
+    }
+
+    private async ValueTask CommitAsync(JournalEntry entry, ISyncOperation<TStorage> operation)
+    {
+        try
+        {
+            await _commit(entry, operation).ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            // Before anything newer of its key: without its commit it would reach no secondary, or come after what follows it.
+            _primary.RollForwardLater(entry, operation, error);
+            throw new SyncJournalException(
+                $"The primary has '{entry.OpType}' (sequence {entry.Sequence}), but the journal did not take its commit. It is committed, and replicated, as soon as the journal takes it; do not write it again.",
+                error);
         }
     }
 }

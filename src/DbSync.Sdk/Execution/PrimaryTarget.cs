@@ -24,6 +24,7 @@ internal sealed class PrimaryTarget<TStorage> : IAsyncDisposable
     private readonly Backoff _backoff;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
+    private readonly ChangeSignal _settled = new();
     private readonly CancellationTokenSource _stopping = new();
     private Task _resolving = Task.CompletedTask;
 
@@ -54,7 +55,7 @@ internal sealed class PrimaryTarget<TStorage> : IAsyncDisposable
     /// <param name="cancellationToken">The caller's token.</param>
     public bool IsOutcomeUnknown(Exception error, CancellationToken cancellationToken) =>
         (error is OperationCanceledException && cancellationToken.IsCancellationRequested)
-        || (Store is IFaultClassifier classifier && classifier.Classify(error) == FaultKind.OutcomeUnknown);
+        || FaultClassification.Of(error, Store) == FaultKind.OutcomeUnknown;
 
     /// <summary>Remembers an operation whose outcome is unknown and starts rolling it forward. The key's lock is held.</summary>
     /// <param name="entry">The journaled intent.</param>
@@ -63,13 +64,40 @@ internal sealed class PrimaryTarget<TStorage> : IAsyncDisposable
     public void RollForwardLater(JournalEntry entry, ISyncOperation<TStorage> operation, Exception error)
     {
         SyncLog.OutcomeUnknown(_logger, entry.Sequence, entry.OpType, error.GetType().Name);
-        lock (_lock)
+        Remember(new InDoubt(entry, operation, IsRefused: false));
+    }
+
+    /// <summary>Aborts an operation that the primary refused. When the journal cannot take that, it is tried again. The key's lock is held.</summary>
+    /// <param name="entry">The journaled intent.</param>
+    /// <param name="operation">The operation.</param>
+    public async ValueTask AbortAsync(JournalEntry entry, ISyncOperation<TStorage> operation)
+    {
+        try
         {
-            if (!_inDoubt.TryGetValue(entry.OrderingKey, out var queue))
-                _inDoubt.Add(entry.OrderingKey, queue = new Queue<InDoubt>());
-            queue.Enqueue(new InDoubt(entry, operation));
-            if (_resolving.IsCompleted && !_stopping.IsCancellationRequested)
-                _resolving = Task.Run(ResolveAllAsync);
+            await _queue.AbortAsync(entry).ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            // The caller gets the primary's error, not this one. Left as it is, the intent would hold up every cursor.
+            Remember(new InDoubt(entry, operation, IsRefused: true));
+        }
+    }
+
+    /// <summary>Waits until nothing is in doubt.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task SettleAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            Task next;
+            lock (_lock)
+            {
+                if (_inDoubt.Count == 0)
+                    return;
+                next = _settled.Next;
+            }
+
+            await next.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -80,7 +108,10 @@ internal sealed class PrimaryTarget<TStorage> : IAsyncDisposable
     {
         while (Peek(orderingKey) is { } doubtful)
         {
-            await RollForwardAsync(doubtful.Entry, doubtful.Operation, cancellationToken).ConfigureAwait(false);
+            if (doubtful.IsRefused)
+                await _queue.AbortAsync(doubtful.Entry).ConfigureAwait(false);
+            else
+                await RollForwardAsync(doubtful.Entry, doubtful.Operation, cancellationToken).ConfigureAwait(false);
             lock (_lock)
             {
                 var queue = _inDoubt[orderingKey];
@@ -88,6 +119,8 @@ internal sealed class PrimaryTarget<TStorage> : IAsyncDisposable
                 if (queue.Count == 0)
                     _inDoubt.Remove(orderingKey);
             }
+
+            _settled.Pulse();
         }
     }
 
@@ -114,41 +147,67 @@ internal sealed class PrimaryTarget<TStorage> : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _stopping.CancelAsync().ConfigureAwait(false);
+        await _stopping.CancelAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _resolving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _stopping.Dispose();
     }
 
     private async Task ResolveAllAsync()
     {
-        while (FirstKey() is { } key)
+        while (KeysInDoubt() is { Length: > 0 } keys)
         {
-            try
+            // Every key gets its try: one that stays in doubt must not keep the others there.
+            var left = 0;
+            foreach (var key in keys)
             {
-                using var timeout = new CancellationTokenSource(_operationTimeout, _time);
-                using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, _stopping.Token);
-                using var held = await _keys.LockAsync(key, _stopping.Token).ConfigureAwait(false);
-                await ResolveAsync(key, either.Token).ConfigureAwait(false);
+                if (!await TryResolveAsync(key).ConfigureAwait(false))
+                    left++;
+            }
+
+            if (left == 0)
                 _backoff.Reset();
-            }
-            catch (Exception) when (!_stopping.IsCancellationRequested)
-            {
-                // Still in doubt; the next write of the key tries too.
+            else
                 await Task.Delay(_backoff.Next(), _time, _stopping.Token).ConfigureAwait(false);
-            }
         }
     }
 
-    private string? FirstKey()
+    private async Task<bool> TryResolveAsync(string key)
+    {
+        try
+        {
+            using var timeout = new CancellationTokenSource(_operationTimeout, _time);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, _stopping.Token);
+            using var held = await _keys.LockAsync(key, _stopping.Token).ConfigureAwait(false);
+            await ResolveAsync(key, either.Token).ConfigureAwait(false);
+            return true;
+        }
+        catch (Exception) when (!_stopping.IsCancellationRequested)
+        {
+            // Still in doubt; the next write of the key tries too.
+            return false;
+        }
+    }
+
+    private string[] KeysInDoubt()
     {
         lock (_lock)
         {
-            foreach (var key in _inDoubt.Keys)
-                return key;
-
             // Said under the lock, so that whoever adds one from now on starts a new run.
-            _resolving = Task.CompletedTask;
-            return null;
+            if (_inDoubt.Count == 0)
+                _resolving = Task.CompletedTask;
+            return [.. _inDoubt.Keys];
+        }
+    }
+
+    private void Remember(InDoubt doubtful)
+    {
+        lock (_lock)
+        {
+            if (!_inDoubt.TryGetValue(doubtful.Entry.OrderingKey, out var queue))
+                _inDoubt.Add(doubtful.Entry.OrderingKey, queue = new Queue<InDoubt>());
+            queue.Enqueue(doubtful);
+            if (_resolving.IsCompleted && !_stopping.IsCancellationRequested)
+                _resolving = Task.Run(ResolveAllAsync);
         }
     }
 
@@ -158,5 +217,9 @@ internal sealed class PrimaryTarget<TStorage> : IAsyncDisposable
             return _inDoubt.TryGetValue(orderingKey, out var queue) ? queue.Peek() : null;
     }
 
-    private sealed record InDoubt(JournalEntry Entry, ISyncOperation<TStorage> Operation);
+    /// <summary>One operation whose end the journal does not have.</summary>
+    /// <param name="Entry">The journaled intent.</param>
+    /// <param name="Operation">The operation.</param>
+    /// <param name="IsRefused">Whether the primary is known not to have it: only the abort is missing.</param>
+    private sealed record InDoubt(JournalEntry Entry, ISyncOperation<TStorage> Operation, bool IsRefused);
 }

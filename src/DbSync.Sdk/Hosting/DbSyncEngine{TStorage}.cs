@@ -125,7 +125,7 @@ public sealed class DbSyncEngine<TStorage> : IAsyncDisposable
             await CatchUpAsync(cancellationToken).ConfigureAwait(false);
             await StopReplicatingAsync().ConfigureAwait(false);
             await _parts.Queue.DisposeAsync().ConfigureAwait(false);
-            await _parts.DisposeStoresAsync().ConfigureAwait(false);
+            await _parts.DisposeStoresAsync(CancelledCallGrace).ConfigureAwait(false);
             _parts.Metrics.Dispose();
         }
         finally
@@ -157,6 +157,7 @@ public sealed class DbSyncEngine<TStorage> : IAsyncDisposable
         try
         {
             await _parts.InFlight.CloseAsync(either.Token).ConfigureAwait(false);
+            await _parts.Target.SettleAsync(either.Token).ConfigureAwait(false);
             if (_executor is not null)
                 await _executor.DrainAsync(either.Token).ConfigureAwait(false);
         }
@@ -168,12 +169,18 @@ public sealed class DbSyncEngine<TStorage> : IAsyncDisposable
 
     private async Task StopReplicatingAsync()
     {
+        if (_executor is not null)
+            await EndAsync(_executor.DisposeAsync()).ConfigureAwait(false);
+        await EndAsync(_parts.Connections.StopAsync()).ConfigureAwait(false);
+        await EndAsync(_parts.Target.DisposeAsync()).ConfigureAwait(false);
+    }
+
+    /// <summary>Waits for a part to end, but not for ever: a call that ignores its token must not keep the others from being stopped.</summary>
+    private async Task EndAsync(ValueTask ending)
+    {
         try
         {
-            if (_executor is not null)
-                await _executor.DisposeAsync().AsTask().WaitAsync(CancelledCallGrace, _parts.Time).ConfigureAwait(false);
-            await _parts.Connections.StopAsync().AsTask().WaitAsync(CancelledCallGrace, _parts.Time).ConfigureAwait(false);
-            await _parts.Target.DisposeAsync().AsTask().WaitAsync(CancelledCallGrace, _parts.Time).ConfigureAwait(false);
+            await ending.AsTask().WaitAsync(CancelledCallGrace, _parts.Time).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {

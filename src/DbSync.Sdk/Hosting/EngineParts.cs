@@ -23,7 +23,7 @@ internal sealed class EngineParts<TStorage> : ISyncRuntime<TStorage>
         Catalog = catalog;
         Time = options.TimeProvider ?? (TimeProvider?)services.GetService(typeof(TimeProvider)) ?? TimeProvider.System;
         var logging = options.LoggerFactory ?? (ILoggerFactory?)services.GetService(typeof(ILoggerFactory)) ?? NullLoggerFactory.Instance;
-        Logger = logging.CreateLogger(LogCategory);
+        Logger = new GuardedLogger(logging.CreateLogger(LogCategory));
         _stores = new OwnedStores<TStorage>(options, services);
         Metrics = new SyncMetrics(Time);
         ReadMetrics = new ReadMetrics(Metrics.Meter, Metrics.Activities, Time);
@@ -86,7 +86,10 @@ internal sealed class EngineParts<TStorage> : ISyncRuntime<TStorage>
         return new SyncExecutor<TStorage>(lanes, Pause, Queue, Logger);
     }
 
-    public ValueTask DisposeStoresAsync() => _stores.DisposeAsync();
+    /// <summary>Disposes the stores.</summary>
+    /// <param name="grace">How long one may take.</param>
+    public Task DisposeStoresAsync(TimeSpan grace) =>
+        _stores.DisposeAsync(grace, Time, error => SyncLog.StoreNotDisposed(Logger, error.GetType().Name));
 
     private static void TrimTombstones(Lane<TStorage>[] lanes, TombstoneSet tombstones)
     {

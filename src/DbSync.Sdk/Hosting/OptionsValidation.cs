@@ -95,6 +95,6 @@ internal static partial class OptionsValidation
             errors.Add($"{key}: {value} is none of {string.Join(", ", Enum.GetNames<T>())}.");
     }
 
-    [GeneratedRegex("^[A-Za-z0-9._-]{1,64}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^[A-Za-z0-9._-]{1,64}\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NamePattern();
 }

@@ -2,7 +2,7 @@ namespace DbSync.Sdk.Hosting;
 
 /// <summary>The stores that the engine made and disposes.</summary>
 /// <typeparam name="TStorage">The storage interface.</typeparam>
-internal sealed class OwnedStores<TStorage> : IAsyncDisposable
+internal sealed class OwnedStores<TStorage>
     where TStorage : class
 {
     private readonly List<TStorage> _made = [];
@@ -10,32 +10,64 @@ internal sealed class OwnedStores<TStorage> : IAsyncDisposable
 
     public OwnedStores(DbSyncBuilder<TStorage> options, IServiceProvider services)
     {
-        Primary = Make(options.Primary, services);
-        foreach (var secondary in options.Secondaries)
-            _secondaries.Add(secondary.Name, Make(secondary, services));
+        try
+        {
+            Primary = Make(options.Primary, services);
+            foreach (var secondary in options.Secondaries)
+                _secondaries.Add(secondary.Name, Make(secondary, services));
+        }
+        catch
+        {
+            // Whoever made the engine gets the factory's error and nothing to dispose.
+            foreach (var store in _made)
+                Observe(DisposeAsync(store));
+            throw;
+        }
     }
 
     public TStorage Primary { get; }
 
     public TStorage Secondary(string name) => _secondaries[name];
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Disposes every store, whatever becomes of the others.</summary>
+    /// <param name="grace">How long one may take; it is then left behind.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="failed">Told of each store that was not disposed.</param>
+    public async Task DisposeAsync(TimeSpan grace, TimeProvider time, Action<Exception> failed)
     {
         foreach (var store in _made)
         {
-            switch (store)
+            // A store may wait for its own stuck call, also on this thread.
+            var disposing = Task.Run(() => DisposeAsync(store));
+            try
             {
-                case IAsyncDisposable disposable:
-                    await disposable.DisposeAsync().ConfigureAwait(false);
-                    break;
-                case IDisposable disposable:
-                    disposable.Dispose();
-                    break;
+                await disposing.WaitAsync(grace, time).ConfigureAwait(false);
+            }
+            catch (Exception error)
+            {
+                Observe(disposing);
+                failed(error);
             }
         }
 
         _made.Clear();
     }
+
+    private static async Task DisposeAsync(TStorage store)
+    {
+        switch (store)
+        {
+            case IAsyncDisposable disposable:
+                await disposable.DisposeAsync().ConfigureAwait(false);
+                break;
+            case IDisposable disposable:
+                disposable.Dispose();
+                break;
+        }
+    }
+
+    private static void Observe(Task task) =>
+        _ = task.ContinueWith(static ended => ended.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
 
     private TStorage Make(StoreBuilder<TStorage> builder, IServiceProvider services)
     {

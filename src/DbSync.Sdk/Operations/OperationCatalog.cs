@@ -61,8 +61,9 @@ public sealed class OperationCatalog<TStorage>
         {
             throw new SyncPayloadException(opType, $"The payload of '{opType}' cannot be decoded. {error.Message}");
         }
-        catch (Exception error) when (error is JsonException or FormatException or InvalidOperationException or OverflowException or ArgumentException)
+        catch (Exception error) when (error is not SyncPayloadException)
         {
+            // Whatever it is, also of a consumer's own converter: an operation that cannot be decoded must not end the lane that meets it.
             // The inner exception may quote the payload: only its type is passed on.
             throw new SyncPayloadException(opType, $"The payload of '{opType}' ({payload.Length} bytes) cannot be decoded ({error.GetType().Name}).");
         }

@@ -67,7 +67,10 @@ internal sealed class SyncQueue : IAsyncDisposable
                     (dropped ??= []).Add(slowest);
             }
 
-            if (_waiting.Count == 0 && (Used() < _options.Capacity || dropped is not null))
+            // Whoever waited before comes first to the room that was made.
+            if (dropped is not null)
+                AdmitWaiting();
+            if (_waiting.Count == 0 && Used() < _options.Capacity)
             {
                 _reserved++;
                 wait = Task.CompletedTask;
@@ -85,9 +88,14 @@ internal sealed class SyncQueue : IAsyncDisposable
         }
 
         foreach (var claim in dropped ?? [])
-            claim.DetachedSource.Cancel();
+            TellDropped(claim);
         return new(wait);
     }
+
+    /// <summary>Not on the writer's thread: a lane ends in this, and what its store throws then is nothing to the writer.</summary>
+    private static void TellDropped(QueueClaim claim) =>
+        _ = claim.DetachedSource.CancelAsync().ContinueWith(
+            static told => told.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
 
     /// <summary>Gives a place back that was not used.</summary>
     public void Release()
@@ -198,6 +206,7 @@ internal sealed class SyncQueue : IAsyncDisposable
         return lowest;
     }
 
+    /// <summary>Drops the claim that is furthest behind, if it is behind at all: places of writes that are under way are nobody's fault.</summary>
     private QueueClaim? DropSlowest()
     {
         QueueClaim? slowest = null;
@@ -207,8 +216,9 @@ internal sealed class SyncQueue : IAsyncDisposable
                 slowest = claim;
         }
 
-        if (slowest is not null)
-            slowest.IsDetached = true;
+        if (slowest is null || slowest.Cursor >= _journal.ResolvedSequence)
+            return null;
+        slowest.IsDetached = true;
         return slowest;
     }
 

@@ -32,6 +32,19 @@ public sealed class OptionsTests
             error.Message.ShouldContain(line);
     }
 
+    [Theory]
+    [InlineData("replica\n")]
+    [InlineData("")]
+    [InlineData("a/b")]
+    [InlineData("primary")]
+    public async Task A_name_that_could_not_stand_in_a_log_line_or_is_taken_is_refused(string name)
+    {
+        var error = await Should.ThrowAsync<SyncOptionsException>(() => DbSyncEngine.StartAsync<IItems, MergedItems>(options =>
+            options.UsePrimary(_ => new ItemStore()).AddSecondary(name, _ => new ItemStore())));
+
+        error.Errors.ShouldHaveSingleItem().ShouldStartWith("secondary_databases[0].name");
+    }
+
     [Fact]
     public async Task A_factory_that_gives_nothing_or_the_same_store_twice_is_an_error_in_words()
     {

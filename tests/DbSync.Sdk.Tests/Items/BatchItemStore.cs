@@ -6,6 +6,9 @@ internal sealed class BatchItemStore : ItemStore, IBatchTarget<IItems>
     /// <summary>Keys that make the commit fail, without a word of which one it was.</summary>
     public Func<string, bool>? RejectAtCommit { get; set; }
 
+    /// <summary>What disposing a batch throws.</summary>
+    public Exception? DisposeError { get; set; }
+
     public ValueTask<IStorageBatch<IItems>> BeginBatchAsync(CancellationToken cancellationToken) => new(new Batch(this));
 
     private sealed class Batch(BatchItemStore store) : ItemStore, IStorageBatch<IItems>
@@ -44,6 +47,6 @@ internal sealed class BatchItemStore : ItemStore, IBatchTarget<IItems>
             return default;
         }
 
-        public ValueTask DisposeAsync() => default;
+        public ValueTask DisposeAsync() => store.DisposeError is { } error ? ValueTask.FromException(error) : default;
     }
 }

@@ -82,6 +82,45 @@ public sealed class SyncQueueTests
     }
 
     [Fact]
+    public async Task Detach_drops_nobody_for_the_places_of_writes_under_way()
+    {
+        var queue = New(QueueFullPolicy.Detach, capacity: 2);
+        var upToDate = queue.AddClaim("up to date", 0);
+        await WriteAsync(queue);
+        queue.Advance(upToDate, 1);
+        await queue.ReserveAsync(CancellationToken.None);
+        var slow = await queue.AppendIntentAsync("op", "slow", ReadOnlyMemory<byte>.Empty);
+        await queue.ReserveAsync(CancellationToken.None);
+
+        var third = queue.ReserveAsync(CancellationToken.None).AsTask();
+
+        upToDate.IsDetached.ShouldBeFalse();
+        third.IsCompleted.ShouldBeFalse();
+        await queue.CommitAsync(slow);
+        queue.Advance(upToDate, 2);
+        await third;
+    }
+
+    [Fact]
+    public async Task What_a_dropped_secondary_does_about_it_is_nothing_to_the_writer()
+    {
+        var queue = New(QueueFullPolicy.Detach, capacity: 1);
+        var slow = queue.AddClaim("slow", 0);
+        var told = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        slow.Detached.Register(() =>
+        {
+            told.SetResult();
+            throw new InvalidOperationException("broken callback of a store");
+        });
+        await WriteAsync(queue);
+
+        await WriteAsync(queue);
+
+        await told.Task;
+        queue.Size.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Without_secondaries_nothing_fills_the_queue()
     {
         var queue = New(QueueFullPolicy.Reject, capacity: 1);

@@ -1,0 +1,53 @@
+using DbSync.Sdk.Queue;
+
+namespace DbSync.Sdk.Tests.Execution;
+
+/// <summary>A journal that does not take some commits and aborts.</summary>
+internal sealed class FailingJournal : IJournal
+{
+    private readonly MemoryJournal _inner = new();
+    private int _failures;
+
+    /// <summary>How many of the next commits and aborts fail.</summary>
+    public int Failures
+    {
+        set => Volatile.Write(ref _failures, value);
+    }
+
+    public Guid Id => _inner.Id;
+
+    public long LastSequence => _inner.LastSequence;
+
+    public long ResolvedSequence => _inner.ResolvedSequence;
+
+    public long CommittedPosition => _inner.CommittedPosition;
+
+    public ValueTask<IReadOnlyList<JournalEntry>> OpenAsync(CancellationToken cancellationToken) => _inner.OpenAsync(cancellationToken);
+
+    public ValueTask<JournalEntry> AppendIntentAsync(string opType, string orderingKey, DateTimeOffset at, ReadOnlyMemory<byte> payload) =>
+        _inner.AppendIntentAsync(opType, orderingKey, at, payload);
+
+    public ValueTask CommitAsync(JournalEntry entry)
+    {
+        ThrowIfFailing();
+        return _inner.CommitAsync(entry);
+    }
+
+    public ValueTask AbortAsync(JournalEntry entry)
+    {
+        ThrowIfFailing();
+        return _inner.AbortAsync(entry);
+    }
+
+    public IJournalReader OpenReader(long afterSequence) => _inner.OpenReader(afterSequence);
+
+    public void Trim(long sequence) => _inner.Trim(sequence);
+
+    public ValueTask DisposeAsync() => _inner.DisposeAsync();
+
+    private void ThrowIfFailing()
+    {
+        if (Interlocked.Decrement(ref _failures) >= 0)
+            throw new SyncJournalException("The disk is full.");
+    }
+}

@@ -15,6 +15,10 @@ internal static class NameRules
     private static readonly HashSet<string> Creating = new(
         ["create", "add", "insert", "save", "register", "new", "store", "append", "put", "upsert"], StringComparer.Ordinal);
 
+    /// <summary>The role that a verb promises; <see cref="Role.None"/> when it promises none.</summary>
+    public static Role Promised(string verb) =>
+        Deleting.Contains(verb) ? Role.Delete : Writing.Contains(verb) ? Role.Write : Reading.Contains(verb) ? Role.Read : Role.None;
+
     public static void Check(StorageMember member, IssueList issues)
     {
         var verb = Words.Of(member.Name).FirstOrDefault() ?? "";

@@ -11,6 +11,9 @@ internal static class ParameterRules
     private static readonly HashSet<string> PagingNames = new(
         ["skip", "offset", "page", "pageindex", "pagenumber", "startindex"], StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Whether a parameter of this name looks like a limit, which paging parameters do not.</summary>
+    public static bool IsLimitName(string name) => LimitNames.Contains(name);
+
     public static void Check(StorageMember member, IssueList issues)
     {
         foreach (var parameter in member.Parameters)
@@ -67,7 +70,7 @@ internal static class ParameterRules
             var plain = TypeText.Underlying(parameter.Type) ?? parameter.Type;
             if (plain.SpecialType is not (SpecialType.System_Int32 or SpecialType.System_Int64) || SdkAttributes.Has(parameter, SdkAttributes.MergeLimit))
                 continue;
-            if (!hasLimit && LimitNames.Contains(parameter.Name))
+            if (!hasLimit && IsLimitName(parameter.Name))
             {
                 issues.Add(Descriptors.UnmarkedLimit, parameter, parameter.Name, member.Name, "looks like a limit, so the merged result may be longer than asked for: mark it [MergeLimit]");
             }

@@ -139,6 +139,15 @@ internal sealed class SecondaryConnection : IAsyncDisposable
         _changed.Pulse();
     }
 
+    /// <summary>A call goes on although its time is over: the secondary does not count as connected, whatever it answers to others.</summary>
+    public void ReportOverdue()
+    {
+        long generation;
+        lock (_lock)
+            generation = _generation;
+        ReportFailure(generation, new TimeoutException(), FaultKind.Unavailable);
+    }
+
     /// <summary>Makes the next attempt to connect come at once.</summary>
     public void RetryNow()
     {
@@ -182,14 +191,17 @@ internal sealed class SecondaryConnection : IAsyncDisposable
 
         try
         {
-            await _attempt.ExecuteAsync(
+            var attempt = _attempt.ExecuteAsync(
                 static async (store, token) =>
                 {
                     await store.ConnectAsync(token).ConfigureAwait(false);
                     await store.PingAsync(token).ConfigureAwait(false);
                 },
                 _connectable,
-                stop).ConfigureAwait(false);
+                stop);
+
+            // Never two at once: one that ignores its token is waited for, but not as if it were about to succeed.
+            await Overdue.WatchAsync(attempt, _options.ConnectTimeout * 2, _time, () => NoteConnectFailure(new TimeoutException())).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -197,17 +209,7 @@ internal sealed class SecondaryConnection : IAsyncDisposable
         }
         catch (Exception error)
         {
-            var state = FaultClassification.Of(error, _store) == FaultKind.NeedsAttention ? ConnectionState.Failed : ConnectionState.Disconnected;
-            ConnectionState before;
-            lock (_lock)
-            {
-                before = _state;
-                _state = state;
-                _lastError = error.GetType().Name;
-            }
-
-            if (before != state)
-                LogLoss(state, error);
+            NoteConnectFailure(error);
             return false;
         }
 
@@ -215,6 +217,23 @@ internal sealed class SecondaryConnection : IAsyncDisposable
             _lastAnswer = _time.GetUtcNow();
         BecomeConnected();
         return true;
+    }
+
+    private void NoteConnectFailure(Exception error)
+    {
+        var state = FaultClassification.Of(error, _store) == FaultKind.NeedsAttention ? ConnectionState.Failed : ConnectionState.Disconnected;
+        ConnectionState before;
+        lock (_lock)
+        {
+            before = _state;
+            _state = state;
+            _lastError = error.GetType().Name;
+        }
+
+        if (before == state)
+            return;
+        LogLoss(state, error);
+        _changed.Pulse();
     }
 
     /// <summary>Pings until a ping or a use fails.</summary>
@@ -253,7 +272,8 @@ internal sealed class SecondaryConnection : IAsyncDisposable
             return;
         try
         {
-            await _attempt.ExecuteAsync(static async (store, token) => await store.PingAsync(token).ConfigureAwait(false), _connectable, stop).ConfigureAwait(false);
+            var ping = _attempt.ExecuteAsync(static async (store, token) => await store.PingAsync(token).ConfigureAwait(false), _connectable, stop);
+            await Overdue.WatchAsync(ping, _options.ConnectTimeout * 2, _time, ReportOverdue).ConfigureAwait(false);
             ReportSuccess();
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)

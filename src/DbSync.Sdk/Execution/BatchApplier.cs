@@ -161,8 +161,8 @@ internal sealed class BatchApplier<TStorage>
             try
             {
                 // A store that ignores its token is waited for: an abandoned call that takes effect late would undo newer operations.
-                await _timeout.ExecuteAsync(static async (state, token) => await state.Applier.ExecuteAsync(state.Attempt, token).ConfigureAwait(false), (Applier: this, Attempt: attempt), stop)
-                    .ConfigureAwait(false);
+                var call = _timeout.ExecuteAsync(static async (state, token) => await state.Applier.ExecuteAsync(state.Attempt, token).ConfigureAwait(false), (Applier: this, Attempt: attempt), stop);
+                await Overdue.WatchAsync(call, _lane.Options.OperationTimeout * 2, _lane.Time, _lane.Connection.ReportOverdue).ConfigureAwait(false);
             }
             catch (Exception error)
             {

@@ -92,7 +92,7 @@ internal sealed class Lane<TStorage> : IAsyncDisposable
         var tasks = new List<Task> { Task.Run(DispatchAsync) };
         foreach (var worker in _workers)
             tasks.Add(Task.Run(() => worker.RunAsync(_stopping.Token)));
-        _running = Task.WhenAll(tasks);
+        _running = EndAsync(Task.WhenAll(tasks));
     }
 
     /// <summary>Waits until everything up to a position is applied, or until the lane cannot apply anything for now.</summary>
@@ -118,6 +118,9 @@ internal sealed class Lane<TStorage> : IAsyncDisposable
     /// <param name="request">The dead letter.</param>
     public Task ReplayAsync(ReplayRequest request)
     {
+        // Whoever gave up waiting does not look at what became of it.
+        _ = request.Done.Task.ContinueWith(
+            static done => done.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         WorkerOf(request.Letter.OrderingKey).Enqueue(request);
         return request.Done.Task.WaitAsync(request.CancellationToken);
     }
@@ -127,9 +130,17 @@ internal sealed class Lane<TStorage> : IAsyncDisposable
         // What a store registered on the token may throw; the lane ends all the same.
         await _stopping.CancelAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _progress.Changed.Pulse();
-        await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _running.ConfigureAwait(false);
         _reader.Dispose();
         _stopping.Dispose();
+    }
+
+    private async Task EndAsync(Task tasks)
+    {
+        await tasks.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+        // A lane that lost its place ends long before the engine does: its reader must not keep what is written from then on.
+        _reader.Dispose();
     }
 
     private async Task DispatchAsync()

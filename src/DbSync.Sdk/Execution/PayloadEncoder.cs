@@ -24,7 +24,9 @@ internal static class PayloadEncoder
     public static byte[] Encode<TStorage>(ISyncOperation<TStorage> operation)
         where TStorage : class
     {
-        var buffer = _buffer ??= new ArrayBufferWriter<byte>(1024);
+        // Taken while it is used: a consumer's converter may itself write to an engine on this thread.
+        var buffer = _buffer ?? new ArrayBufferWriter<byte>(1024);
+        _buffer = null;
         try
         {
             using (var writer = new Utf8JsonWriter(buffer, Options))
@@ -42,10 +44,11 @@ internal static class PayloadEncoder
         finally
         {
             // One large document must not stay in every thread for ever.
-            if (buffer.Capacity > 1 << 20)
-                _buffer = null;
-            else
+            if (buffer.Capacity <= 1 << 20)
+            {
                 buffer.ResetWrittenCount();
+                _buffer = buffer;
+            }
         }
     }
 }

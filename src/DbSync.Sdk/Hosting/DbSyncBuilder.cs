@@ -1,3 +1,5 @@
+using DbSync.Sdk.Queue;
+
 namespace DbSync.Sdk;
 
 /// <summary>How an engine is set up: its primary, its secondaries and its options.</summary>
@@ -76,6 +78,9 @@ public sealed class DbSyncBuilder<TStorage>
 
     /// <summary>Where log lines go. Default: the factory registered with the container, else nowhere.</summary>
     public Microsoft.Extensions.Logging.ILoggerFactory? LoggerFactory { get; set; }
+
+    /// <summary>Makes the journal; <see langword="null"/>: it is kept in memory.</summary>
+    internal Func<IJournal>? Journal { get; set; }
 
     /// <summary>What makes stores from a configuration, by the name that <c>provider</c> gives.</summary>
     internal Dictionary<string, Action<StoreBuilder<TStorage>, StoreSettings>> Providers { get; } = new(StringComparer.OrdinalIgnoreCase);

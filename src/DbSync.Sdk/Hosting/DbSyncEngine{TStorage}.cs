@@ -3,6 +3,7 @@ using DbSync.Sdk.Diagnostics;
 using DbSync.Sdk.Execution;
 using DbSync.Sdk.Hosting;
 using DbSync.Sdk.Hosting.Status;
+using DbSync.Sdk.Merging;
 
 namespace DbSync.Sdk;
 
@@ -18,6 +19,7 @@ public sealed class DbSyncEngine<TStorage> : IAsyncDisposable
     private readonly EngineStatus<TStorage> _status;
     private readonly SemaphoreSlim _lifecycle = new(1, 1);
     private SyncExecutor<TStorage>? _executor;
+    private bool _started;
     private bool _stopped;
 
     internal DbSyncEngine(
@@ -42,7 +44,7 @@ public sealed class DbSyncEngine<TStorage> : IAsyncDisposable
     public SecondaryConnectionManager Connections => _parts.Connections;
 
     private SyncExecutor<TStorage> Executor =>
-        _executor ?? throw new InvalidOperationException("The engine has not started: start the host, or await StartAsync.");
+        _started ? _executor! : throw new InvalidOperationException("The engine has not started: start the host, or await StartAsync.");
 
     /// <summary>
     /// Waits until every connected, unpaused secondary has applied what was committed before the call. A secondary that is paused or loses
@@ -52,7 +54,7 @@ public sealed class DbSyncEngine<TStorage> : IAsyncDisposable
     public Task DrainAsync(CancellationToken cancellationToken = default) => Executor.DrainAsync(cancellationToken);
 
     /// <summary>How replication stands.</summary>
-    public SyncStatus GetStatus() => _status.GetStatus(_executor);
+    public SyncStatus GetStatus() => _status.GetStatus(_started ? _executor : null);
 
     /// <summary>How fast replication and merged reads are.</summary>
     public PerformanceMetrics GetPerformance() => _status.GetPerformance();
@@ -64,7 +66,7 @@ public sealed class DbSyncEngine<TStorage> : IAsyncDisposable
 
     /// <summary>The health of the whole. Pings the primary.</summary>
     /// <param name="cancellationToken">Cancels the ping.</param>
-    public Task<HealthResponse> GetHealthAsync(CancellationToken cancellationToken = default) => _status.GetHealthAsync(_executor, cancellationToken);
+    public Task<HealthResponse> GetHealthAsync(CancellationToken cancellationToken = default) => _status.GetHealthAsync(_started ? _executor : null, cancellationToken);
 
     /// <summary>Stops applying operations, never accepting them.</summary>
     /// <param name="secondary">Only to this secondary; <see langword="null"/>: to all.</param>
@@ -87,20 +89,24 @@ public sealed class DbSyncEngine<TStorage> : IAsyncDisposable
         try
         {
             ObjectDisposedException.ThrowIf(_stopped, this);
-            if (_executor is not null)
+            if (_started)
                 return;
             foreach (var warning in _parts.Options.ConfigurationWarnings)
                 SyncLog.ConfigurationWarning(_parts.Logger, warning);
             if (_parts.Options.JournalPath is not null)
                 SyncLog.JournalInMemory(_parts.Logger);
             await ConnectPrimaryAsync(cancellationToken).ConfigureAwait(false);
-            foreach (var entry in await _parts.Queue.Journal.OpenAsync(cancellationToken).ConfigureAwait(false))
+            var inDoubt = await _parts.Queue.Journal.OpenAsync(cancellationToken).ConfigureAwait(false);
+
+            // The lanes claim their place first: what is rolled forward before anybody claims it would be trimmed at once.
+            _executor ??= _parts.CreateExecutor();
+            foreach (var entry in inDoubt)
             {
                 var operation = _parts.Catalog.Decode(entry.OpType, entry.Payload.Span);
                 await _parts.Target.RollForwardAsync(entry, operation, cancellationToken).ConfigureAwait(false);
             }
 
-            _executor = _parts.CreateExecutor();
+            _started = true;
             _status.Observe(_executor);
             _parts.Connections.Start();
             _executor.Start();
@@ -142,7 +148,10 @@ public sealed class DbSyncEngine<TStorage> : IAsyncDisposable
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            await primary.ConnectAsync(either.Token).ConfigureAwait(false);
+            // Also a store that ignores its token must not hold the start, and with it the stop, for ever.
+            var connecting = primary.ConnectAsync(either.Token);
+            Abandonable.Observe(connecting);
+            await connecting.WaitAsync(either.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException error) when (timeout.IsCancellationRequested)
         {
@@ -158,8 +167,8 @@ public sealed class DbSyncEngine<TStorage> : IAsyncDisposable
         {
             await _parts.InFlight.CloseAsync(either.Token).ConfigureAwait(false);
             await _parts.Target.SettleAsync(either.Token).ConfigureAwait(false);
-            if (_executor is not null)
-                await _executor.DrainAsync(either.Token).ConfigureAwait(false);
+            if (_started)
+                await Executor.DrainAsync(either.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {

@@ -27,7 +27,7 @@ internal sealed class EngineParts<TStorage> : ISyncRuntime<TStorage>
         _stores = new OwnedStores<TStorage>(options, services);
         Metrics = new SyncMetrics(Time);
         ReadMetrics = new ReadMetrics(Metrics.Meter, Metrics.Activities, Time);
-        Queue = new SyncQueue(new MemoryJournal(), new QueueOptions(options.QueueSize, options.QueueFull, options.QueueFullTimeout), Time);
+        Queue = new SyncQueue(options.Journal?.Invoke() ?? new MemoryJournal(), new QueueOptions(options.QueueSize, options.QueueFull, options.QueueFullTimeout), Time);
         DeadLetters = new DeadLetterStore(options.DeadLetterLimit);
         Tombstones = new TombstoneSet(options.TombstoneLimit, Logger);
         Connections = new SecondaryConnectionManager(options.Secondaries.Select(Connect), Logger);

@@ -1,3 +1,5 @@
+using DbSync.Sdk.Merging;
+
 namespace DbSync.Sdk.Hosting;
 
 /// <summary>The stores that the engine made and disposes.</summary>
@@ -20,7 +22,7 @@ internal sealed class OwnedStores<TStorage>
         {
             // Whoever made the engine gets the factory's error and nothing to dispose.
             foreach (var store in _made)
-                Observe(DisposeAsync(store));
+                Abandonable.Observe(DisposeAsync(store));
             throw;
         }
     }
@@ -45,7 +47,7 @@ internal sealed class OwnedStores<TStorage>
             }
             catch (Exception error)
             {
-                Observe(disposing);
+                Abandonable.Observe(disposing);
                 failed(error);
             }
         }
@@ -65,9 +67,6 @@ internal sealed class OwnedStores<TStorage>
                 break;
         }
     }
-
-    private static void Observe(Task task) =>
-        _ = task.ContinueWith(static ended => ended.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
 
     private TStorage Make(StoreBuilder<TStorage> builder, IServiceProvider services)
     {

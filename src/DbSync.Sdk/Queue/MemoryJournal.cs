@@ -138,6 +138,9 @@ internal sealed class MemoryJournal : IJournal
 
         public void Dispose()
         {
+            // Each operation leads to the next: holding one would hold all that come.
+            lock (_journal._lock)
+                _last = new LinkedNode(default);
         }
     }
 }

@@ -2,7 +2,7 @@ using DbSync.Sdk.Queue;
 
 namespace DbSync.Sdk.Tests.Execution;
 
-/// <summary>A journal that does not take some commits and aborts.</summary>
+/// <summary>A journal that does not take some commits and aborts, or comes out of a crash with intents in doubt.</summary>
 internal sealed class FailingJournal : IJournal
 {
     private readonly MemoryJournal _inner = new();
@@ -14,6 +14,9 @@ internal sealed class FailingJournal : IJournal
         set => Volatile.Write(ref _failures, value);
     }
 
+    /// <summary>What opening finds in doubt.</summary>
+    public IReadOnlyList<(string OpType, string OrderingKey, byte[] Payload)> InDoubt { get; init; } = [];
+
     public Guid Id => _inner.Id;
 
     public long LastSequence => _inner.LastSequence;
@@ -22,7 +25,13 @@ internal sealed class FailingJournal : IJournal
 
     public long CommittedPosition => _inner.CommittedPosition;
 
-    public ValueTask<IReadOnlyList<JournalEntry>> OpenAsync(CancellationToken cancellationToken) => _inner.OpenAsync(cancellationToken);
+    public async ValueTask<IReadOnlyList<JournalEntry>> OpenAsync(CancellationToken cancellationToken)
+    {
+        var entries = new List<JournalEntry>();
+        foreach (var (opType, orderingKey, payload) in InDoubt)
+            entries.Add(await _inner.AppendIntentAsync(opType, orderingKey, DateTimeOffset.UnixEpoch, payload));
+        return entries;
+    }
 
     public ValueTask<JournalEntry> AppendIntentAsync(string opType, string orderingKey, DateTimeOffset at, ReadOnlyMemory<byte> payload) =>
         _inner.AppendIntentAsync(opType, orderingKey, at, payload);

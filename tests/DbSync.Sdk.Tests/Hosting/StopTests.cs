@@ -1,3 +1,4 @@
+using DbSync.Sdk.Tests.Execution;
 using DbSync.Sdk.Tests.Items;
 using DbSync.Testing;
 
@@ -147,6 +148,69 @@ public sealed class StopTests
         _secondary.Log.ShouldBe(["ann/a=1"]);
     }
 
+    [Fact]
+    public async Task A_call_that_goes_on_after_its_time_counts_as_a_lost_connection_so_a_drain_does_not_wait_for_it()
+    {
+        var time = new ManualTimeProvider();
+        var never = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _secondary.BeforeWrite = (_, _, _) => never.Task;
+        await using var engine = await TestEngine.StartAsync(_primary, [_secondary], options => options.TimeProvider = time);
+        await engine.Storage.SaveAsync("ann", "a", ["1"], _token);
+        var drain = engine.DrainAsync(_token);
+
+        await Task.Run(() => TestEngine.UntilAsync(() => Advanced(time, drain), _token), _token).WaitAsync(Patience, _token);
+
+        engine.Connections.GetHealth("s0").State.ShouldBe(ConnectionState.Disconnected);
+        _secondary.Log.ShouldBeEmpty();
+        never.SetResult();
+        await Task.Run(() => TestEngine.UntilAsync(() => _secondary.Log.Count == 1, _token), _token).WaitAsync(Patience, _token);
+    }
+
+    [Fact]
+    public async Task A_secondary_that_never_answers_the_first_connect_is_not_waited_for()
+    {
+        var time = new ManualTimeProvider();
+        var never = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var silent = new ConnectingItemStore { Answer = never.Task };
+        await using var engine = await TestEngine.StartAsync(_primary, [silent], options => options.TimeProvider = time);
+        await engine.Storage.SaveAsync("ann", "a", ["1"], _token);
+        var drain = engine.DrainAsync(_token);
+
+        await Task.Run(() => TestEngine.UntilAsync(() => Advanced(time, drain), _token), _token).WaitAsync(Patience, _token);
+
+        engine.Connections.GetHealth("s0").State.ShouldBe(ConnectionState.Disconnected);
+        never.SetResult();
+    }
+
+    [Fact]
+    public async Task A_primary_that_ignores_its_token_does_not_hold_the_start_for_ever()
+    {
+        var silent = new ConnectingItemStore { Answer = new TaskCompletionSource().Task };
+
+        var start = TestEngine.StartAsync(silent, [_secondary], options => options.ConnectTimeout = TimeSpan.FromMilliseconds(10));
+
+        (await Should.ThrowAsync<TimeoutException>(() => start.WaitAsync(Patience, _token))).Message.ShouldContain("connect_timeout");
+    }
+
+    [Fact]
+    public async Task What_a_crash_left_in_doubt_reaches_the_primary_and_every_secondary()
+    {
+        var journal = new FailingJournal
+        {
+            InDoubt =
+            [
+                (SaveItem.Name, "ann", """{"owner":"ann","key":"a","values":["1"]}"""u8.ToArray()),
+                (SaveItem.Name, "ann", """{"owner":"ann","key":"a","values":["2"]}"""u8.ToArray()),
+            ],
+        };
+        await using var engine = await TestEngine.StartAsync(_primary, [_secondary], options => options.Journal = () => journal);
+        await engine.DrainAsync(_token).WaitAsync(Patience, _token);
+
+        _primary.Log.ShouldBe(["ann/a=1", "ann/a=2"]);
+        _secondary.Log.ShouldBe(_primary.Log);
+        engine.GetStatus().QueueSize.ShouldBe(0);
+    }
+
     /// <summary>Moves the clock until the stop has ended.</summary>
     private static bool Advanced(ManualTimeProvider time, Task stop)
     {
@@ -158,11 +222,19 @@ public sealed class StopTests
     {
         public TaskCompletionSource Connecting { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+        /// <summary>What connecting waits for, whatever its token says; by default, the token alone.</summary>
+        public Task? Answer { get; init; }
+
         public TaskCompletionSource Cancelled { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public async Task ConnectAsync(CancellationToken cancellationToken = default)
         {
             Connecting.TrySetResult();
+            if (Answer is not null)
+            {
+                await Answer;
+                return;
+            }
 
             // Only a stop ends this; a timeout of the connection would leave the next attempt waiting.
             await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken).ContinueWith(static _ => { }, TaskScheduler.Default);

@@ -80,4 +80,30 @@ public sealed class MemoryJournalTests
     }
 
     private ValueTask<JournalEntry> AppendAsync() => _journal.AppendIntentAsync("op", "key", DateTimeOffset.UnixEpoch, ReadOnlyMemory<byte>.Empty);
+
+    [Fact]
+    public async Task A_reader_that_is_disposed_holds_nothing_that_comes_after_it()
+    {
+        var journal = new MemoryJournal();
+        var reader = journal.OpenReader(0);
+        reader.Dispose();
+
+        var payload = await AppendAsync(journal);
+        await AppendAsync(journal);
+        journal.Trim(2);
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+
+        payload.IsAlive.ShouldBeFalse();
+        reader.TryRead(out _).ShouldBeFalse();
+    }
+
+    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+    private static async Task<WeakReference> AppendAsync(MemoryJournal journal)
+    {
+        var payload = new byte[100];
+        await journal.CommitAsync(await journal.AppendIntentAsync("op", "key", DateTimeOffset.UnixEpoch, payload));
+        return new WeakReference(payload);
+    }
 }

@@ -12,6 +12,9 @@ namespace DbSync.Generators.Tests.CodeFixes;
 /// <summary>A project in an editor, where one code fix meets what the analyzer reports.</summary>
 internal sealed class Fixing : IDisposable
 {
+    // The interfaces of these tests are written without documentation, to stay readable.
+    private const string UndocumentedMember = "CS1591";
+
     private readonly AdhocWorkspace _workspace = new();
     private readonly CodeFixProvider _fix;
     private Project _project;
@@ -74,7 +77,7 @@ internal sealed class Fixing : IDisposable
     public async Task<string> CodeAsync(int file = 0)
     {
         var compilation = (await _project.GetCompilationAsync())!;
-        compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).Select(diagnostic => diagnostic.ToString()).ShouldBeEmpty();
+        compilation.GetDiagnostics().Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && diagnostic.Id != UndocumentedMember).Select(diagnostic => diagnostic.ToString()).ShouldBeEmpty();
         return (await _project.Documents.Single(document => document.Name == $"File{file}.cs").GetTextAsync()).ToString();
     }
 

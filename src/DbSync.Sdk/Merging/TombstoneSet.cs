@@ -27,6 +27,7 @@ internal sealed class TombstoneSet(int limit, ILogger logger) : ITombstones
     private readonly SortedSet<Tombstone> _live = new(BySequence);
     private readonly Queue<Tombstone> _retired = new();
     private TombstoneView? _oldestRead;
+    private long _expiredReads;
     private TombstoneView? _newestRead;
     private long _version;
     private long _ordinal;
@@ -52,6 +53,9 @@ internal sealed class TombstoneSet(int limit, ILogger logger) : ITombstones
     /// delete up to it may take part in merged reads.
     /// </summary>
     public long HighestDropped => Volatile.Read(ref _highestDropped);
+
+    /// <summary>How many reads under way went on without the secondaries because they held back more than the limit.</summary>
+    public long ExpiredReads => Volatile.Read(ref _expiredReads);
 
     /// <summary>Takes what a committed operation tells. Called right after the commit, under the ordering key's lock.</summary>
     /// <typeparam name="TStorage">The storage interface.</typeparam>
@@ -238,6 +242,7 @@ internal sealed class TombstoneSet(int limit, ILogger logger) : ITombstones
 
                 // A read that never ends must not hold the memory: it does without the secondaries.
                 read.Expire();
+                Volatile.Write(ref _expiredReads, _expiredReads + 1);
                 Untrack(read);
                 continue;
             }

@@ -22,7 +22,8 @@ internal sealed class SecondaryConnection : IAsyncDisposable
     private readonly Backoff _backoff;
     private readonly ResiliencePipeline _attempt;
     private readonly CancellationTokenSource _stopping = new();
-    private readonly ChangeSignal _changed = new();
+    private readonly IWorkScheduler _scheduler;
+    private readonly ChangeSignal _changed;
     private Task _running = Task.CompletedTask;
     private ConnectionState _state = ConnectionState.Connecting;
     private bool _ready;
@@ -33,8 +34,18 @@ internal sealed class SecondaryConnection : IAsyncDisposable
     private bool _everConnected;
     private int _reconnects;
 
-    public SecondaryConnection(string name, int priority, object store, ConnectionOptions options, TimeProvider time, Random random, ILogger logger)
+    public SecondaryConnection(
+        string name,
+        int priority,
+        object store,
+        ConnectionOptions options,
+        TimeProvider time,
+        Random random,
+        ILogger logger,
+        IWorkScheduler? scheduler = null)
     {
+        _scheduler = scheduler ?? WorkScheduler.ThreadPool;
+        _changed = new ChangeSignal(_scheduler);
         Name = name;
         Priority = priority;
         _store = store;
@@ -80,7 +91,7 @@ internal sealed class SecondaryConnection : IAsyncDisposable
     {
         if (_connectable is null)
             BecomeConnected();
-        _running = Task.Run(RunAsync);
+        _running = _scheduler.Run(RunAsync);
     }
 
     /// <summary>Waits until the secondary may be used.</summary>
@@ -159,7 +170,7 @@ internal sealed class SecondaryConnection : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         // What a store registered on the token may throw; the connection ends all the same.
-        await _stopping.CancelAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _scheduler.Cancel(_stopping).ConfigureAwait(false);
         await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _stopping.Dispose();
     }

@@ -3,7 +3,9 @@ using DbSync.Sdk.Queue;
 namespace DbSync.Sdk.Execution;
 
 /// <summary>The dead letters of all secondaries, in memory, bounded for each secondary: a full one stands still instead of dropping any.</summary>
-internal sealed class DeadLetterStore(int limitPerSecondary)
+/// <param name="limitPerSecondary">How many each keeps.</param>
+/// <param name="scheduler">Where whoever waits for room goes on; <see langword="null"/>: on the thread pool.</param>
+internal sealed class DeadLetterStore(int limitPerSecondary, IWorkScheduler? scheduler = null)
 {
     private readonly Lock _lock = new();
     private readonly SortedDictionary<long, DeadLetter> _letters = [];
@@ -11,7 +13,7 @@ internal sealed class DeadLetterStore(int limitPerSecondary)
     private long _lastId;
 
     /// <summary>Pulses when a dead letter goes away.</summary>
-    public ChangeSignal Removed { get; } = new();
+    public ChangeSignal Removed { get; } = new(scheduler);
 
     public int Count(string? secondary = null)
     {

@@ -3,10 +3,11 @@ using DbSync.Sdk.Queue;
 namespace DbSync.Sdk.Execution;
 
 /// <summary>Counts the writes that are under way, and refuses them before the engine has started and once it stops.</summary>
-internal sealed class InFlight
+/// <param name="scheduler">Where whoever waits for the last one goes on; <see langword="null"/>: on the thread pool.</param>
+internal sealed class InFlight(IWorkScheduler? scheduler = null)
 {
     private readonly Lock _lock = new();
-    private readonly ChangeSignal _left = new();
+    private readonly ChangeSignal _left = new(scheduler);
     private int _count;
     private bool _open;
     private bool _closed;

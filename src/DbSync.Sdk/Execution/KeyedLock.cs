@@ -1,28 +1,15 @@
+using DbSync.Sdk.Queue;
+
 namespace DbSync.Sdk.Execution;
 
 /// <summary>One asynchronous lock per stripe of the ordering keys: equal keys always meet, different ones rarely do.</summary>
-internal sealed class KeyedLock : IDisposable
+/// <param name="scheduler">Where whoever waits goes on; <see langword="null"/>: on the thread pool.</param>
+internal sealed class KeyedLock(IWorkScheduler? scheduler = null)
 {
     private const int Stripes = 1024;
 
-    private readonly SemaphoreSlim[] _stripes = [.. Enumerable.Range(0, Stripes).Select(static _ => new SemaphoreSlim(1, 1))];
+    private readonly AsyncLock[] _stripes = [.. Enumerable.Range(0, Stripes).Select(_ => new AsyncLock(scheduler ?? WorkScheduler.ThreadPool))];
 
-    public async ValueTask<Held> LockAsync(string key, CancellationToken cancellationToken)
-    {
-        var stripe = _stripes[StableHash.Of(key) % Stripes];
-        await stripe.WaitAsync(cancellationToken).ConfigureAwait(false);
-        return new Held(stripe);
-    }
-
-    public void Dispose()
-    {
-        foreach (var stripe in _stripes)
-            stripe.Dispose();
-    }
-
-    /// <summary>The lock while it is held.</summary>
-    internal readonly struct Held(SemaphoreSlim stripe) : IDisposable
-    {
-        public void Dispose() => stripe.Release();
-    }
+    public ValueTask<AsyncLock.Held> LockAsync(string key, CancellationToken cancellationToken) =>
+        _stripes[StableHash.Of(key) % Stripes].LockAsync(cancellationToken);
 }

@@ -30,9 +30,9 @@ internal sealed class Lane<TStorage> : IAsyncDisposable
     {
         _context = context;
         _claim = claim;
-        _pause = new LanePause(enginePause);
+        _pause = new LanePause(enginePause, context.Scheduler);
         _reader = context.Queue.Journal.OpenReader(claim.Cursor);
-        _progress = new LaneProgress(claim.Cursor, _reader.Position, cursor => context.Queue.Advance(claim, cursor));
+        _progress = new LaneProgress(claim.Cursor, _reader.Position, cursor => context.Queue.Advance(claim, cursor), context.Scheduler);
         _window = context.Options.BatchSize * context.Options.WorkerCount * BatchesPerWorker;
         _stopping = CancellationTokenSource.CreateLinkedTokenSource(claim.Detached);
         claim.Detached.Register(() =>
@@ -89,9 +89,9 @@ internal sealed class Lane<TStorage> : IAsyncDisposable
 
     public void Start()
     {
-        var tasks = new List<Task> { Task.Run(DispatchAsync) };
+        var tasks = new List<Task> { _context.Scheduler.Run(DispatchAsync) };
         foreach (var worker in _workers)
-            tasks.Add(Task.Run(() => worker.RunAsync(_stopping.Token)));
+            tasks.Add(_context.Scheduler.Run(() => worker.RunAsync(_stopping.Token)));
         _running = EndAsync(Task.WhenAll(tasks));
     }
 
@@ -128,7 +128,7 @@ internal sealed class Lane<TStorage> : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         // What a store registered on the token may throw; the lane ends all the same.
-        await _stopping.CancelAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _context.Scheduler.Cancel(_stopping).ConfigureAwait(false);
         _progress.Changed.Pulse();
         await _running.ConfigureAwait(false);
         _reader.Dispose();

@@ -31,4 +31,6 @@ internal sealed class LaneContext<TStorage>
     public required TimeProvider Time { get; init; }
 
     public required ILogger Logger { get; init; }
+
+    public IWorkScheduler Scheduler { get; init; } = WorkScheduler.ThreadPool;
 }

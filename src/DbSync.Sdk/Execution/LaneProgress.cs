@@ -9,7 +9,8 @@ namespace DbSync.Sdk.Execution;
 /// <param name="cursor">Where the lane begins.</param>
 /// <param name="position">The same in the order of the commits.</param>
 /// <param name="advanced">Called, under this object's lock, with the cursor after every step: whoever sees a position sees its cursor told.</param>
-internal sealed class LaneProgress(long cursor, long position, Action<long> advanced)
+/// <param name="scheduler">Where whoever waits for a step goes on; <see langword="null"/>: on the thread pool.</param>
+internal sealed class LaneProgress(long cursor, long position, Action<long> advanced, IWorkScheduler? scheduler = null)
 {
     private readonly Lock _lock = new();
     private readonly SortedSet<long> _sequences = [];
@@ -29,7 +30,7 @@ internal sealed class LaneProgress(long cursor, long position, Action<long> adva
     }
 
     /// <summary>Pulses at every step.</summary>
-    public ChangeSignal Changed { get; } = new();
+    public ChangeSignal Changed { get; } = new(scheduler);
 
     /// <summary>Called after every step, under no lock.</summary>
     public Action? Stepped { get; set; }

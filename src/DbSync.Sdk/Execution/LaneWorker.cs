@@ -10,7 +10,7 @@ internal sealed class LaneWorker<TStorage>
     private readonly Lock _lock = new();
     private readonly Queue<CommittedEntry> _operations = new();
     private readonly Queue<ReplayRequest> _replays = new();
-    private readonly ChangeSignal _arrived = new();
+    private readonly ChangeSignal _arrived;
     private readonly LaneContext<TStorage> _lane;
     private readonly LanePause _pause;
     private readonly BatchApplier<TStorage> _applier;
@@ -20,6 +20,7 @@ internal sealed class LaneWorker<TStorage>
     public LaneWorker(LaneContext<TStorage> lane, LanePause pause, BatchApplier<TStorage> applier)
     {
         _lane = lane;
+        _arrived = new ChangeSignal(lane.Scheduler);
         _pause = pause;
         _applier = applier;
     }

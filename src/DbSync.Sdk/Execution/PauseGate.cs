@@ -3,9 +3,10 @@ using DbSync.Sdk.Queue;
 namespace DbSync.Sdk.Execution;
 
 /// <summary>Stops applying, never accepting. Pausing twice needs resuming once.</summary>
-internal sealed class PauseGate
+/// <param name="scheduler">Where whoever waits goes on; <see langword="null"/>: on the thread pool.</param>
+internal sealed class PauseGate(IWorkScheduler? scheduler = null)
 {
-    private readonly ChangeSignal _changed = new();
+    private readonly ChangeSignal _changed = new(scheduler);
     private volatile bool _paused;
 
     public bool IsPaused => _paused;

@@ -24,7 +24,8 @@ internal sealed class PrimaryTarget<TStorage> : IAsyncDisposable
     private readonly Backoff _backoff;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
-    private readonly ChangeSignal _settled = new();
+    private readonly IWorkScheduler _scheduler;
+    private readonly ChangeSignal _settled;
     private readonly CancellationTokenSource _stopping = new();
     private Task _resolving = Task.CompletedTask;
 
@@ -36,8 +37,11 @@ internal sealed class PrimaryTarget<TStorage> : IAsyncDisposable
         TimeSpan operationTimeout,
         Backoff backoff,
         TimeProvider time,
-        ILogger logger)
+        ILogger logger,
+        IWorkScheduler? scheduler = null)
     {
+        _scheduler = scheduler ?? WorkScheduler.ThreadPool;
+        _settled = new ChangeSignal(_scheduler);
         Store = store;
         _keys = keys;
         _queue = queue;
@@ -147,7 +151,7 @@ internal sealed class PrimaryTarget<TStorage> : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _stopping.CancelAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _scheduler.Cancel(_stopping).ConfigureAwait(false);
         await _resolving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _stopping.Dispose();
     }
@@ -207,7 +211,7 @@ internal sealed class PrimaryTarget<TStorage> : IAsyncDisposable
                 _inDoubt.Add(doubtful.Entry.OrderingKey, queue = new Queue<InDoubt>());
             queue.Enqueue(doubtful);
             if (_resolving.IsCompleted && !_stopping.IsCancellationRequested)
-                _resolving = Task.Run(ResolveAllAsync);
+                _resolving = _scheduler.Run(ResolveAllAsync);
         }
     }
 

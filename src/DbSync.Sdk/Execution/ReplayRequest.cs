@@ -12,5 +12,5 @@ internal sealed class ReplayRequest(DeadLetter letter, bool force, CancellationT
 
     public CancellationToken CancellationToken { get; } = cancellationToken;
 
-    public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    public TaskCompletionSource Done { get; } = new();
 }

@@ -79,6 +79,15 @@ public sealed class DbSyncBuilder<TStorage>
     /// <summary>Where log lines go. Default: the factory registered with the container, else nowhere.</summary>
     public Microsoft.Extensions.Logging.ILoggerFactory? LoggerFactory { get; set; }
 
+    /// <summary>Where the engine's own work runs; <see langword="null"/>: on the thread pool.</summary>
+    internal IWorkScheduler? Scheduler { get; set; }
+
+    /// <summary>Where jitter comes from; <see langword="null"/>: from <see cref="System.Random.Shared"/>.</summary>
+    internal Random? Random { get; set; }
+
+    /// <summary>The disk that durable state is kept on; <see langword="null"/>: that of this machine.</summary>
+    internal Queue.Files.IFileSystem? Files { get; set; }
+
     /// <summary>Makes the journal; <see langword="null"/>: it is kept in memory.</summary>
     internal Func<IJournal>? Journal { get; set; }
 

@@ -23,19 +23,23 @@ internal sealed class EngineParts<TStorage> : ISyncRuntime<TStorage>
         Catalog = catalog;
         Time = options.TimeProvider ?? (TimeProvider?)services.GetService(typeof(TimeProvider)) ?? TimeProvider.System;
         var logging = options.LoggerFactory ?? (ILoggerFactory?)services.GetService(typeof(ILoggerFactory)) ?? NullLoggerFactory.Instance;
+        Scheduler = options.Scheduler ?? WorkScheduler.ThreadPool;
+        Keys = new KeyedLock(Scheduler);
+        InFlight = new InFlight(Scheduler);
+        Pause = new PauseGate(Scheduler);
         Logger = new GuardedLogger(logging.CreateLogger(LogCategory));
         _stores = new OwnedStores<TStorage>(options, services);
         Metrics = new SyncMetrics(Time);
         ReadMetrics = new ReadMetrics(Metrics.Meter, Metrics.Activities, Time);
-        Queue = new SyncQueue(options.Journal?.Invoke() ?? new MemoryJournal(), new QueueOptions(options.QueueSize, options.QueueFull, options.QueueFullTimeout), Time);
-        DeadLetters = new DeadLetterStore(options.DeadLetterLimit);
+        Queue = new SyncQueue(options.Journal?.Invoke() ?? new MemoryJournal(Scheduler), new QueueOptions(options.QueueSize, options.QueueFull, options.QueueFullTimeout), Time, Scheduler);
+        DeadLetters = new DeadLetterStore(options.DeadLetterLimit, Scheduler);
         Tombstones = new TombstoneSet(options.TombstoneLimit, Logger);
         Connections = new SecondaryConnectionManager(options.Secondaries.Select(Connect), Logger);
-        Target = new PrimaryTarget<TStorage>(_stores.Primary, Keys, Queue, CommitAsync, options.OperationTimeout, NewBackoff(), Time, Logger);
+        Target = new PrimaryTarget<TStorage>(_stores.Primary, Keys, Queue, CommitAsync, options.OperationTimeout, NewBackoff(), Time, Logger, Scheduler);
         OperationWriter = new OperationWriter<TStorage>(catalog, Target, Queue, Keys, CommitAsync, InFlight, Metrics, Time, Logger);
         Sources = new LaneSources<TStorage>(_stores.Primary);
         Reads = new MergeEngine<TStorage>(
-            new ReadFanOut<TStorage>(Sources, Tombstones, new ReadOptions { QueryTimeout = options.QueryTimeout }, ReadMetrics, Time, Logger));
+            new ReadFanOut<TStorage>(Sources, Tombstones, new ReadOptions { QueryTimeout = options.QueryTimeout, Scheduler = Scheduler }, ReadMetrics, Time, Logger));
     }
 
     public DbSyncBuilder<TStorage> Options { get; }
@@ -43,6 +47,8 @@ internal sealed class EngineParts<TStorage> : ISyncRuntime<TStorage>
     public OperationCatalog<TStorage> Catalog { get; }
 
     public TimeProvider Time { get; }
+
+    public IWorkScheduler Scheduler { get; }
 
     public ILogger Logger { get; }
 
@@ -52,11 +58,11 @@ internal sealed class EngineParts<TStorage> : ISyncRuntime<TStorage>
 
     public SyncQueue Queue { get; }
 
-    public KeyedLock Keys { get; } = new();
+    public KeyedLock Keys { get; }
 
-    public InFlight InFlight { get; } = new();
+    public InFlight InFlight { get; }
 
-    public PauseGate Pause { get; } = new();
+    public PauseGate Pause { get; }
 
     public DeadLetterStore DeadLetters { get; }
 
@@ -89,7 +95,7 @@ internal sealed class EngineParts<TStorage> : ISyncRuntime<TStorage>
     /// <summary>Disposes the stores.</summary>
     /// <param name="grace">How long one may take.</param>
     public Task DisposeStoresAsync(TimeSpan grace) =>
-        _stores.DisposeAsync(grace, Time, error => SyncLog.StoreNotDisposed(Logger, error.GetType().Name));
+        _stores.DisposeAsync(grace, Time, Scheduler, error => SyncLog.StoreNotDisposed(Logger, error.GetType().Name));
 
     private static void TrimTombstones(Lane<TStorage>[] lanes, TombstoneSet tombstones)
     {
@@ -136,6 +142,7 @@ internal sealed class EngineParts<TStorage> : ISyncRuntime<TStorage>
             Metrics = Metrics,
             Time = Time,
             Logger = Logger,
+            Scheduler = Scheduler,
         };
         return new Lane<TStorage>(context, Pause, Queue.AddClaim(secondary.Name, cursor: 0));
     }
@@ -146,8 +153,9 @@ internal sealed class EngineParts<TStorage> : ISyncRuntime<TStorage>
         _stores.Secondary(secondary.Name),
         new ConnectionOptions(Options.ConnectTimeout, Options.HealthCheckInterval, Options.RetryBackoff, Options.RetryBackoffCap),
         Time,
-        Random.Shared,
-        Logger);
+        Options.Random ?? Random.Shared,
+        Logger,
+        Scheduler);
 
-    private Backoff NewBackoff() => new(Options.RetryBackoff, Options.RetryBackoffCap, Random.Shared);
+    private Backoff NewBackoff() => new(Options.RetryBackoff, Options.RetryBackoffCap, Options.Random ?? Random.Shared);
 }

@@ -1,4 +1,5 @@
 using DbSync.Sdk.Merging;
+using DbSync.Sdk.Queue;
 
 namespace DbSync.Sdk.Hosting;
 
@@ -34,13 +35,14 @@ internal sealed class OwnedStores<TStorage>
     /// <summary>Disposes every store, whatever becomes of the others.</summary>
     /// <param name="grace">How long one may take; it is then left behind.</param>
     /// <param name="time">The clock.</param>
+    /// <param name="scheduler">Where each is disposed.</param>
     /// <param name="failed">Told of each store that was not disposed.</param>
-    public async Task DisposeAsync(TimeSpan grace, TimeProvider time, Action<Exception> failed)
+    public async Task DisposeAsync(TimeSpan grace, TimeProvider time, IWorkScheduler scheduler, Action<Exception> failed)
     {
         foreach (var store in _made)
         {
             // A store may wait for its own stuck call, also on this thread.
-            var disposing = Task.Run(() => DisposeAsync(store));
+            var disposing = scheduler.Run(() => DisposeAsync(store));
             try
             {
                 await disposing.WaitAsync(grace, time).ConfigureAwait(false);

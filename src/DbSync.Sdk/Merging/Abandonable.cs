@@ -1,3 +1,5 @@
+using DbSync.Sdk.Queue;
+
 namespace DbSync.Sdk.Merging;
 
 /// <summary>
@@ -20,18 +22,19 @@ internal static class Abandonable
     }
 
     /// <summary>
-    /// Runs a query on the pool, so that a store that blocks does not block the caller, and waits for it or until the token is cancelled. The
-    /// query's own token is cancelled on the pool as well: what a store does in its callback holds nobody.
+    /// Runs a query on a scheduler, so that a store that blocks does not block the caller, and waits for it or until the token is cancelled. The
+    /// query's own token is cancelled there as well: what a store does in its callback holds nobody.
     /// </summary>
     /// <typeparam name="T">The result.</typeparam>
     /// <param name="query">The query.</param>
+    /// <param name="scheduler">Where it runs.</param>
     /// <param name="cancellationToken">Ends the wait and cancels the query.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled first.</exception>
-    public static async Task<T> RunAsync<T>(Func<CancellationToken, ValueTask<T>> query, CancellationToken cancellationToken)
+    public static async Task<T> RunAsync<T>(Func<CancellationToken, ValueTask<T>> query, IWorkScheduler scheduler, CancellationToken cancellationToken)
     {
         // Not disposed: without a timer it holds nothing, and a query that was left behind may still use the token.
         var stop = new CancellationTokenSource();
-        var running = Task.Run(async () => await query(stop.Token).ConfigureAwait(false), CancellationToken.None);
+        var running = scheduler.Run(async () => await query(stop.Token).ConfigureAwait(false));
         try
         {
             return await WaitAsync(running, cancellationToken).ConfigureAwait(false);
@@ -39,7 +42,7 @@ internal static class Abandonable
         finally
         {
             if (!running.IsCompleted)
-                Observe(stop.CancelAsync());
+                _ = scheduler.Cancel(stop);
         }
     }
 

@@ -1,3 +1,5 @@
+using DbSync.Sdk.Queue;
+
 namespace DbSync.Sdk.Merging;
 
 /// <summary>How patient merged reads are with secondaries.</summary>
@@ -11,4 +13,7 @@ internal sealed record ReadOptions
 
     /// <summary>How long it stays out before one read tries it again, from 500 ms to a day. Default 30 s.</summary>
     public TimeSpan BreakDuration { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Where secondaries are queried. Default: on the thread pool.</summary>
+    public IWorkScheduler Scheduler { get; init; } = WorkScheduler.ThreadPool;
 }

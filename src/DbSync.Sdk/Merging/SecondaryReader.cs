@@ -81,11 +81,11 @@ internal sealed class SecondaryReader
     {
         _metrics.SecondaryAsked();
         var outcome = await _timeout.ExecuteOutcomeAsync(
-            static async (context, query) =>
+            static async (context, call) =>
             {
                 try
                 {
-                    return Outcome.FromResult(await Abandonable.RunAsync(query, context.CancellationToken).ConfigureAwait(false));
+                    return Outcome.FromResult(await Abandonable.RunAsync(call.query, call.Scheduler, context.CancellationToken).ConfigureAwait(false));
                 }
                 catch (Exception error)
                 {
@@ -93,7 +93,7 @@ internal sealed class SecondaryReader
                 }
             },
             context,
-            query).ConfigureAwait(false);
+            (query, _options.Scheduler)).ConfigureAwait(false);
         return outcome.Exception switch
         {
             null => SecondaryAnswer<T>.Of(outcome.Result!),

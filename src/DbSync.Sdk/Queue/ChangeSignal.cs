@@ -4,9 +4,11 @@ namespace DbSync.Sdk.Queue;
 /// Tells any number of waiters that something changed. A waiter takes <see cref="Next"/> first, then looks at the state, then waits:
 /// so a change in between is not missed. Costs nothing while nobody waits.
 /// </summary>
-internal sealed class ChangeSignal
+/// <param name="scheduler">Where waiters go on; <see langword="null"/>: on the thread pool.</param>
+internal sealed class ChangeSignal(IWorkScheduler? scheduler = null)
 {
     private readonly Lock _lock = new();
+    private readonly IWorkScheduler _scheduler = scheduler ?? WorkScheduler.ThreadPool;
     private TaskCompletionSource? _waiting;
 
     /// <summary>Completes at the next <see cref="Pulse"/>.</summary>
@@ -16,7 +18,7 @@ internal sealed class ChangeSignal
         {
             lock (_lock)
             {
-                _waiting ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                _waiting ??= new TaskCompletionSource();
                 return _waiting.Task;
             }
         }
@@ -31,6 +33,7 @@ internal sealed class ChangeSignal
             _waiting = null;
         }
 
-        waiting?.SetResult();
+        if (waiting is not null)
+            _scheduler.Post(waiting.SetResult);
     }
 }

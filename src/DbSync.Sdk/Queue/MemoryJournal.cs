@@ -4,14 +4,18 @@ namespace DbSync.Sdk.Queue;
 internal sealed class MemoryJournal : IJournal
 {
     private readonly Lock _lock = new();
-    private readonly ChangeSignal _changed = new();
+    private readonly ChangeSignal _changed;
     private readonly SortedSet<long> _unresolved = [];
     private LinkedNode _tail = new(default);
     private LinkedNode _head;
     private long _lastSequence;
     private long _position;
 
-    public MemoryJournal() => _head = _tail;
+    public MemoryJournal(IWorkScheduler? scheduler = null)
+    {
+        _head = _tail;
+        _changed = new ChangeSignal(scheduler);
+    }
 
     public Guid Id { get; } = Guid.CreateVersion7();
 

@@ -11,13 +11,15 @@ internal sealed class SyncQueue : IAsyncDisposable
     private readonly QueueOptions _options;
     private readonly TimeProvider _time;
     private readonly List<QueueClaim> _claims = [];
-    private readonly Queue<TaskCompletionSource> _waiting = new();
+    private readonly Queue<Waiter> _waiting = new();
+    private readonly IWorkScheduler _scheduler;
     private long _reserved;
     private long _enqueued;
     private long _refused;
 
-    public SyncQueue(IJournal journal, QueueOptions options, TimeProvider time)
+    public SyncQueue(IJournal journal, QueueOptions options, TimeProvider time, IWorkScheduler? scheduler = null)
     {
+        _scheduler = scheduler ?? WorkScheduler.ThreadPool;
         _journal = journal;
         _options = options;
         _time = time;
@@ -81,7 +83,7 @@ internal sealed class SyncQueue : IAsyncDisposable
             }
             else
             {
-                var place = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                var place = new Waiter(_scheduler);
                 _waiting.Enqueue(place);
                 wait = WaitForPlaceAsync(place, cancellationToken);
             }
@@ -93,9 +95,7 @@ internal sealed class SyncQueue : IAsyncDisposable
     }
 
     /// <summary>Not on the writer's thread: a lane ends in this, and what its store throws then is nothing to the writer.</summary>
-    private static void TellDropped(QueueClaim claim) =>
-        _ = claim.DetachedSource.CancelAsync().ContinueWith(
-            static told => told.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    private void TellDropped(QueueClaim claim) => _ = _scheduler.Cancel(claim.DetachedSource);
 
     /// <summary>Gives a place back that was not used.</summary>
     public void Release()
@@ -164,7 +164,7 @@ internal sealed class SyncQueue : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _journal.DisposeAsync();
 
-    private async Task WaitForPlaceAsync(TaskCompletionSource place, CancellationToken cancellationToken)
+    private async Task WaitForPlaceAsync(Waiter place, CancellationToken cancellationToken)
     {
         try
         {
@@ -173,7 +173,7 @@ internal sealed class SyncQueue : IAsyncDisposable
         catch (Exception error) when (error is TimeoutException or OperationCanceledException)
         {
             // The place may have been given in the same moment: then it is ours to give back.
-            if (!place.TrySetCanceled(CancellationToken.None))
+            if (!place.TryGiveUp())
                 Release();
             if (error is TimeoutException)
                 throw Full($"did not get a place within {_options.FullTimeout}");
@@ -226,11 +226,11 @@ internal sealed class SyncQueue : IAsyncDisposable
     {
         while (_waiting.TryPeek(out var place))
         {
-            if (!place.Task.IsCompleted)
+            if (!place.IsSettled)
             {
                 if (Used() >= _options.Capacity)
                     return;
-                if (place.TrySetResult())
+                if (place.TryGrant())
                     _reserved++;
             }
 

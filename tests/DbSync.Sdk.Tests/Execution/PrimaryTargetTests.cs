@@ -39,7 +39,6 @@ public sealed class PrimaryTargetTests : IAsyncDisposable
     {
         await _target.DisposeAsync();
         await _queue.DisposeAsync();
-        _keys.Dispose();
         _metrics.Dispose();
     }
 

@@ -1,0 +1,9 @@
+namespace DbSync.Sdk.Queue;
+
+/// <summary>Where work goes on that must not go on in the caller: the thread pool, or one thread that a test drives.</summary>
+internal interface IWorkScheduler
+{
+    /// <summary>Runs work soon, never within this call.</summary>
+    /// <param name="work">The work; it does not throw.</param>
+    void Post(Action work);
+}

@@ -6,7 +6,7 @@ namespace DbSync.Sdk.Queue;
 /// </summary>
 internal interface IJournal : IAsyncDisposable
 {
-    /// <summary>Which journal this is. Cursors are positions in one journal and mean nothing in another.</summary>
+    /// <summary>The current epoch: which opening of which journal this is. Sequences are given out in an epoch, see <see cref="Examine"/>.</summary>
     Guid Id { get; }
 
     /// <summary>The highest sequence given out; 0: none yet.</summary>
@@ -42,6 +42,16 @@ internal interface IJournal : IAsyncDisposable
     /// <summary>Reads what is and will be committed behind a sequence.</summary>
     /// <param name="afterSequence">Operations up to this sequence are left out.</param>
     IJournalReader OpenReader(long afterSequence);
+
+    /// <summary>What a secondary's cursor means to this journal.</summary>
+    /// <param name="cursor">The cursor.</param>
+    CursorStanding Examine(ReplicationCursor cursor);
+
+    /// <summary>How many bytes the operations take that are still needed; 0 for a journal in memory.</summary>
+    long Bytes { get; }
+
+    /// <summary>How many bytes they may take before the queue counts as full.</summary>
+    long MaxBytes { get; }
 
     /// <summary>Nobody needs the operations up to this sequence any more.</summary>
     /// <param name="sequence">The lowest cursor.</param>

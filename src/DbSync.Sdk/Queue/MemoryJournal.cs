@@ -10,6 +10,7 @@ internal sealed class MemoryJournal : IJournal
     private LinkedNode _head;
     private long _lastSequence;
     private long _position;
+    private long _trimmed;
 
     public MemoryJournal(IWorkScheduler? scheduler = null)
     {
@@ -31,6 +32,10 @@ internal sealed class MemoryJournal : IJournal
                 return Resolved();
         }
     }
+
+    public long Bytes => 0;
+
+    public long MaxBytes => long.MaxValue;
 
     public ValueTask<IReadOnlyList<JournalEntry>> OpenAsync(CancellationToken cancellationToken) => new([]);
 
@@ -74,11 +79,20 @@ internal sealed class MemoryJournal : IJournal
             return new Reader(this, _head, afterSequence);
     }
 
+    public CursorStanding Examine(ReplicationCursor cursor)
+    {
+        if (cursor.JournalId != Id)
+            return CursorStanding.Foreign;
+        lock (_lock)
+            return cursor.Sequence < _trimmed ? CursorStanding.Trimmed : CursorStanding.Valid;
+    }
+
     public void Trim(long sequence)
     {
         lock (_lock)
         {
             // Readers hold their own node: what they still need stays alive, the rest is collected.
+            _trimmed = Math.Max(_trimmed, sequence);
             while (_head.Next is { } next && next.Committed.Entry.Sequence <= sequence)
                 _head = next;
         }

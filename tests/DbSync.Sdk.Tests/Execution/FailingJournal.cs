@@ -25,6 +25,12 @@ internal sealed class FailingJournal : IJournal
 
     public long CommittedPosition => _inner.CommittedPosition;
 
+    public long Bytes => _inner.Bytes;
+
+    public long MaxBytes => _inner.MaxBytes;
+
+    public CursorStanding Examine(ReplicationCursor cursor) => _inner.Examine(cursor);
+
     public async ValueTask<IReadOnlyList<JournalEntry>> OpenAsync(CancellationToken cancellationToken)
     {
         var entries = new List<JournalEntry>();

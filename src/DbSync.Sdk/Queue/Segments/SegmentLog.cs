@@ -142,14 +142,15 @@ internal sealed class SegmentLog : IDisposable
     /// <param name="sequence">Its sequence.</param>
     public void GiveUp(long sequence)
     {
+        Add(RecordType.Abort, sequence, bodyLength: 0);
+        Unresolved.Resolve(sequence);
         try
         {
-            AppendAbort(sequence);
+            WriteOut();
         }
         catch (DiskException)
         {
-            // The disk is broken anyway; a recovery may find the intent and roll it forward, everywhere or nowhere.
-            Unresolved.Resolve(sequence);
+            // The abort stands where the intent stands, and goes with it to the next segment.
         }
     }
 
@@ -286,13 +287,7 @@ internal sealed class SegmentLog : IDisposable
     /// <summary>Appends a record whose body stands in its room.</summary>
     private RecordAddress Append(RecordType type, long sequence, int bodyLength)
     {
-        var header = new RecordHeader(bodyLength, type, (int)_active.SyncedTo, sequence);
-        var record = _tail.Prepare(header.PaddedLength);
-        record[header.Length..].Clear();
-        header.Write(record, _active.Header.Salt);
-        _tail.Add(record.Length);
-        var address = new RecordAddress(_active.Header.Number, (int)_active.End, header.Length);
-        _active.End += record.Length;
+        var address = Add(type, sequence, bodyLength);
         if (_options.Durability == Durability.Always && type != RecordType.Abort)
             return address;
         try
@@ -301,11 +296,24 @@ internal sealed class SegmentLog : IDisposable
         }
         catch (DiskException error)
         {
-            Unwrite(record.Length);
+            Unwrite(RecordHeader.Padded(address.Length));
             _mustRotate |= type == RecordType.Intent && !error.IsFull;
             throw;
         }
 
+        return address;
+    }
+
+    /// <summary>Adds a record whose body stands in its room; it is not in the operating system yet.</summary>
+    private RecordAddress Add(RecordType type, long sequence, int bodyLength)
+    {
+        var header = new RecordHeader(bodyLength, type, (int)_active.SyncedTo, sequence);
+        var record = _tail.Prepare(header.PaddedLength);
+        record[header.Length..].Clear();
+        header.Write(record, _active.Header.Salt);
+        _tail.Add(record.Length);
+        var address = new RecordAddress(_active.Header.Number, (int)_active.End, header.Length);
+        _active.End += record.Length;
         return address;
     }
 

@@ -45,7 +45,7 @@ internal sealed class SyncExecutor<TStorage> : IAsyncDisposable
         if (secondary is null)
         {
             foreach (var lane in _lanes)
-                lane.Progress.Changed.Pulse();
+                lane.Look();
         }
 
         if (paused)
@@ -60,6 +60,9 @@ internal sealed class SyncExecutor<TStorage> : IAsyncDisposable
         var position = _queue.Journal.CommittedPosition;
         return Task.WhenAll(_lanes.Select(lane => lane.DrainAsync(position, cancellationToken)));
     }
+
+    public Task SnapshotAsync(string secondary, IProgress<SnapshotProgress>? progress, CancellationToken cancellationToken) =>
+        Find(secondary).SnapshotAsync(progress, cancellationToken);
 
     public Task ReplayAsync(DeadLetter letter, bool force, CancellationToken cancellationToken) =>
         Find(letter.Secondary).ReplayAsync(new ReplayRequest(letter, force, cancellationToken));

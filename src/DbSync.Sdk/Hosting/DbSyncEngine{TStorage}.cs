@@ -19,6 +19,7 @@ public sealed class DbSyncEngine<TStorage> : IAsyncDisposable
     private readonly EngineStatus<TStorage> _status;
     private readonly SemaphoreSlim _lifecycle = new(1, 1);
     private SyncExecutor<TStorage>? _executor;
+    private CheckpointKeeper<TStorage>? _keeper;
     private bool _started;
     private bool _stopped;
 
@@ -78,6 +79,18 @@ public sealed class DbSyncEngine<TStorage> : IAsyncDisposable
     /// <exception cref="ArgumentException">There is no such secondary.</exception>
     public void Resume(string? secondary = null) => Executor.Pause(secondary, paused: false);
 
+    /// <summary>
+    /// Sets a secondary up from the primary while writes go on: rows that differ are written, and with propagated deletes rows that the primary
+    /// does not have are removed. It takes no part in merged reads meanwhile. A stop or a crash interrupts it; it goes on at the next start.
+    /// </summary>
+    /// <param name="secondary">The secondary.</param>
+    /// <param name="progress">Told after each page.</param>
+    /// <param name="cancellationToken">Ends the wait, not the snapshot.</param>
+    /// <exception cref="ArgumentException">There is no such secondary.</exception>
+    /// <exception cref="SnapshotException">The stores cannot do it, or the secondary refuses rows.</exception>
+    public Task SnapshotAsync(string secondary, IProgress<SnapshotProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        Executor.SnapshotAsync(secondary, progress, cancellationToken);
+
     /// <summary>Stops gracefully: refuses new writes, lets the secondaries catch up within the shutdown timeout, disposes the stores. Repeatable.</summary>
     public async ValueTask DisposeAsync() => await StopAsync(CancellationToken.None).ConfigureAwait(false);
 
@@ -98,6 +111,9 @@ public sealed class DbSyncEngine<TStorage> : IAsyncDisposable
             await ConnectPrimaryAsync(cancellationToken).ConfigureAwait(false);
             var inDoubt = await _parts.Queue.Journal.OpenAsync(cancellationToken).ConfigureAwait(false);
 
+            if (_parts.Queue.Journal is Queue.Segments.FileJournal journal)
+                _parts.Checkpoint.Load(journal.Files, journal.Directory.Cursors);
+
             // The lanes claim their place first: what is rolled forward before anybody claims it would be trimmed at once.
             _executor ??= _parts.CreateExecutor();
             foreach (var entry in inDoubt)
@@ -110,6 +126,7 @@ public sealed class DbSyncEngine<TStorage> : IAsyncDisposable
             _status.Observe(_executor);
             _parts.Connections.Start();
             _executor.Start();
+            _keeper = _parts.KeepCheckpoint(_executor.Lanes);
             _parts.InFlight.Open();
         }
         finally
@@ -180,6 +197,8 @@ public sealed class DbSyncEngine<TStorage> : IAsyncDisposable
     {
         if (_executor is not null)
             await EndAsync(_executor.DisposeAsync()).ConfigureAwait(false);
+        _keeper?.Dispose();
+        _keeper?.Save();
         await EndAsync(_parts.Connections.StopAsync()).ConfigureAwait(false);
         await EndAsync(_parts.Target.DisposeAsync()).ConfigureAwait(false);
     }

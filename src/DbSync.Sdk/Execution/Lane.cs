@@ -152,8 +152,17 @@ internal sealed class Lane<TStorage> : IAsyncDisposable
         return done.WaitAsync(cancellationToken);
     }
 
-    /// <summary>Makes the lane stand still at the current end of the commits. No write is under way.</summary>
-    public LaneBarrier PlaceBarrier() => _run.PlaceBarrier();
+    /// <summary>Completes at the lane's next step or change.</summary>
+    public Task Changed => _changed.Next;
+
+    /// <summary>Reads a page of the primary and makes the lane stand still at the same position.</summary>
+    /// <param name="pages">The primary's pages.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="afterKey">Only rows with a greater key; <see langword="null"/>: from the first.</param>
+    /// <param name="limit">How many rows at most.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task<ExactPage> ReadPageAsync(PrimaryPages<TStorage> pages, string table, string? afterKey, int limit, CancellationToken cancellationToken) =>
+        pages.ReadAsync(_run, table, afterKey, limit, cancellationToken);
 
     public async ValueTask DisposeAsync()
     {

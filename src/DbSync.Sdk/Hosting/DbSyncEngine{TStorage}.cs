@@ -91,6 +91,29 @@ public sealed class DbSyncEngine<TStorage> : IAsyncDisposable
     public Task SnapshotAsync(string secondary, IProgress<SnapshotProgress>? progress = null, CancellationToken cancellationToken = default) =>
         Executor.SnapshotAsync(secondary, progress, cancellationToken);
 
+    /// <summary>
+    /// Compares a secondary with the primary, row by row, while writes go on: each range at a common position, so that a secondary that is merely
+    /// behind is no difference. Writes wait for as long as one page is read of a range that differs.
+    /// </summary>
+    /// <param name="secondary">The secondary; it must be connected and not paused.</param>
+    /// <param name="options">What to compare, and whether to mend it; <see langword="null"/>: everything, and no.</param>
+    /// <param name="progress">Told after each page.</param>
+    /// <param name="cancellationToken">Ends the comparison.</param>
+    /// <exception cref="ArgumentException">There is no such secondary, or no such table.</exception>
+    /// <exception cref="SnapshotException">The stores cannot list their rows, or the secondary cannot be brought to where the primary is.</exception>
+    public Task<VerificationReport> VerifyAsync(
+        string secondary, VerificationOptions? options = null, IProgress<VerificationProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        Executor.VerifyAsync(secondary, options ?? new VerificationOptions(), progress, cancellationToken);
+
+    /// <summary>The same, and mends what differs at the position at which it was found: the report tells what there was and how many rows were mended.</summary>
+    /// <param name="secondary">The secondary; it must be connected and not paused.</param>
+    /// <param name="progress">Told after each page.</param>
+    /// <param name="cancellationToken">Ends the repair; what is mended stays.</param>
+    /// <exception cref="ArgumentException">There is no such secondary.</exception>
+    /// <exception cref="SnapshotException">The stores cannot do it, or the secondary cannot be brought to where the primary is.</exception>
+    public Task<VerificationReport> RepairAsync(string secondary, IProgress<VerificationProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        VerifyAsync(secondary, new VerificationOptions { Repair = true }, progress, cancellationToken);
+
     /// <summary>Stops gracefully: refuses new writes, lets the secondaries catch up within the shutdown timeout, disposes the stores. Repeatable.</summary>
     public async ValueTask DisposeAsync() => await StopAsync(CancellationToken.None).ConfigureAwait(false);
 

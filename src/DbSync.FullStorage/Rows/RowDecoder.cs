@@ -4,7 +4,7 @@ namespace DbSync.FullStorage;
 
 /// <summary>
 /// Makes records of rows: the way back of <see cref="CanonicalRow.Of{T}(T)"/>. Every store decodes here, so that all take and refuse the same
-/// factory. A row passes the checks of a write, and must be the very bytes that its record gives; else two stores could never be equal.
+/// rows. A row passes the checks of a write, and must be the very bytes that its record gives; else two stores could never be equal.
 /// </summary>
 /// <param name="factory">Makes the records, by the store's rules for embeddings.</param>
 public sealed class RowDecoder(RowFactory factory)

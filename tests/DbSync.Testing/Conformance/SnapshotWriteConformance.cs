@@ -165,6 +165,27 @@ public abstract class SnapshotWriteConformance : StorageConformance
         (await DumpAsync(Store)).ShouldBe(before);
     }
 
+    [Theory]
+    [InlineData("facts")]
+    [InlineData("documents")]
+    [InlineData("code_symbols")]
+    public async Task OneBadRowRefusesThePage(string table)
+    {
+        await Samples.FillAsync(Store);
+        var before = await DumpAsync(Store);
+        var (key, content) = (await RowsAsync(Store, table))[0];
+        var text = Encoding.UTF8.GetString(content.Span);
+        var ofAnotherTable = CanonicalRow.Of(new Entity { Id = "new", Type = "t", Name = "n", CreatedAt = At(0), UpdatedAt = At(0) });
+        SnapshotRow[] bad = [default, ofAnotherTable, new("other", content), new(key, "{"u8.ToArray()), new(key, Encoding.UTF8.GetBytes(text + " ")), new(key, content[..^1])];
+        foreach (var row in bad)
+        {
+            await Should.ThrowAsync<ArgumentException>(() => WriteRowsAsync(Store, table, [new(key, content), row], [key], new ReplicationCursor(Journal, 1)));
+        }
+
+        (await DumpAsync(Store)).ShouldBe(before);
+        (await CursorAsync()).ShouldBeNull();
+    }
+
     [Fact]
     public async Task ABatchTakesNoPages()
     {

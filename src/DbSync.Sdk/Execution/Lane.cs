@@ -117,7 +117,7 @@ internal sealed class Lane<TStorage> : IAsyncDisposable
             var connection = _context.Connection.Changed.Next;
             var paused = _pause.Own.Changed.Next;
             var state = _context.Connection.State;
-            if (NeedsSnapshot ? !_snapshots.IsAutomatic : Progress.Position >= position)
+            if (NeedsSnapshot ? !_snapshots.IsAutomatic : _hasBegun && Progress.Position >= position)
                 return;
             if (IsPaused || state is ConnectionState.Disconnected or ConnectionState.Failed)
                 return;
@@ -196,6 +196,7 @@ internal sealed class Lane<TStorage> : IAsyncDisposable
 
     private async Task RunOnceAsync(bool isFirst, CancellationToken stop)
     {
+        _hasBegun = false;
         var stored = new StoredCursor<TStorage>(_context);
         var start = _snapshots.IsAsked
             ? new LaneStart(0, _snapshots.Reason)
@@ -207,10 +208,10 @@ internal sealed class Lane<TStorage> : IAsyncDisposable
         var run = NewRun(start.Sequence, stored);
         var before = Interlocked.Exchange(ref _run, run);
         await before.DisposeAsync().ConfigureAwait(false);
-        _changed.Pulse();
         using var stopping = stop.UnsafeRegister(static run => ((LaneRun<TStorage>)run!).End(), run);
         using var detaching = _claim.Detached.UnsafeRegister(static run => ((LaneRun<TStorage>)run!).End(), run);
         _hasBegun = true;
+        _changed.Pulse();
         run.Start();
         if (start.SnapshotReason is not null)
             await _snapshots.CopyAsync(run, start.Snapshot!, run.Ended).ConfigureAwait(false);

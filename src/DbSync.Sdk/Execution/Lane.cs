@@ -21,9 +21,7 @@ internal sealed class Lane<TStorage> : IAsyncDisposable
     private readonly LaneProgress _progress;
     private readonly LaneWorker<TStorage>[] _workers;
     private readonly CancellationTokenSource _stopping;
-    private readonly Lock _discarding = new();
     private readonly int _window;
-    private long _discardedDelete = long.MaxValue;
     private Task _running = Task.CompletedTask;
 
     public Lane(LaneContext<TStorage> context, PauseGate enginePause, QueueClaim claim)
@@ -71,19 +69,7 @@ internal sealed class Lane<TStorage> : IAsyncDisposable
             if (!_context.PropagatesDeletes)
                 return 0;
             var cursor = _progress.Cursor;
-            var rejected = _context.DeadLetters.OldestDelete(_context.Name) ?? long.MaxValue;
-            return Math.Min(cursor, Math.Min(rejected, Volatile.Read(ref _discardedDelete)) - 1);
-        }
-    }
-
-    /// <summary>A dead letter is given up. If it is a delete, the secondary keeps the row for ever, and merged reads must go on hiding it.</summary>
-    /// <param name="letter">The dead letter.</param>
-    public void NoteDiscarded(DeadLetter letter)
-    {
-        if (_context.Catalog.IsDelete(letter.OpType))
-        {
-            lock (_discarding)
-                Volatile.Write(ref _discardedDelete, Math.Min(letter.Sequence, _discardedDelete));
+            return _context.DeadLetters.OldestMissedDelete(_context.Name) is { } missed ? Math.Min(cursor, missed - 1) : cursor;
         }
     }
 

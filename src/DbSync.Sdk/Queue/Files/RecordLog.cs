@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace DbSync.Sdk.Queue.Files;
 
 /// <summary>
@@ -25,16 +23,18 @@ internal sealed class RecordLog(IFileSystem files, string path, int formatVersio
     /// <summary>A file smaller than this is not worth writing anew.</summary>
     private const long SmallestCompacted = 1 << 20;
 
+    /// <summary>How many records wait for the disk before it is better to write the state anew.</summary>
+    private const int MostKept = 10_000;
+
     private readonly Lock _syncing = new();
     private readonly Lock _writing = new();
     private readonly Queue<byte[]> _kept = new();
-    private IFile? _file;
-    private long _generation;
-    private long _end;
-    private long _syncedTo;
+    private LogFile? _file;
     private long _appended;
     private long _durable;
+    private long _compactedFrom = SmallestCompacted;
     private bool _isBroken;
+    private bool _lostKept;
 
     /// <summary>How many bytes a crash left at the end that were no record; they were cut off at opening.</summary>
     public long CutOffBytes { get; private set; }
@@ -45,17 +45,7 @@ internal sealed class RecordLog(IFileSystem files, string path, int formatVersio
         get
         {
             lock (_writing)
-                return _end;
-        }
-    }
-
-    /// <summary>Whether the disk failed to make the file durable and it has not been written anew yet.</summary>
-    public bool IsBroken
-    {
-        get
-        {
-            lock (_writing)
-                return _isBroken;
+                return _file?.End ?? 0;
         }
     }
 
@@ -74,30 +64,14 @@ internal sealed class RecordLog(IFileSystem files, string path, int formatVersio
     public void Open(RecordHandler read)
     {
         files.Delete(path + ".new");
-        if (!files.Exists(path))
+        if (files.Exists(path))
+        {
+            _file = LogFile.Open(files, path, formatVersion, read);
+            CutOffBytes = _file.CutOffBytes;
+        }
+        else
         {
             Rewrite();
-            return;
-        }
-
-        var file = files.Open(path, writable: true);
-        try
-        {
-            var header = LogHeader.Read(file, path, formatVersion);
-            var length = file.Length;
-            var scanner = new LogScanner(file, header.Generation, LogHeader.Size, length);
-            ReadAll(scanner, read);
-            if (scanner.Offset < length)
-                CutOff(file, scanner, length);
-
-            // What was read may be in the operating system alone; and what was cut off must not stand behind the next record again.
-            file.Sync();
-            (_file, _generation, _end, _syncedTo) = (file, header.Generation, scanner.Offset, scanner.Offset);
-        }
-        catch
-        {
-            file.Dispose();
-            throw;
         }
     }
 
@@ -114,7 +88,7 @@ internal sealed class RecordLog(IFileSystem files, string path, int formatVersio
                 if (!_isBroken)
                 {
                     WriteKept();
-                    Write(record);
+                    _file!.Write(record);
                     return ++_appended;
                 }
             }
@@ -123,25 +97,65 @@ internal sealed class RecordLog(IFileSystem files, string path, int formatVersio
         }
     }
 
-    /// <summary>The same for a record that the state has already: when the disk refuses it, it is kept and written before the next one.</summary>
+    /// <summary>The same for a record that the state has already: what the disk refuses is written later, before <see cref="Sync"/> succeeds.</summary>
     /// <param name="record">The record; not empty.</param>
-    /// <exception cref="DiskException">It is not in the log yet.</exception>
-    public void AppendOrKeep(ReadOnlySpan<byte> record)
+    public void Note(ReadOnlySpan<byte> record)
     {
         lock (_writing)
         {
-            if (_isBroken || _kept.Count > 0)
-                _kept.Enqueue(record.ToArray());
-            else
-                TryWrite(record);
-        }
+            if (!_isBroken && _kept.Count == 0 && TryWrite(record))
+            {
+                _appended++;
+                return;
+            }
 
-        WriteOut();
+            _kept.Enqueue(record.ToArray());
+            if (_kept.Count <= MostKept)
+                return;
+
+            // The state has them all.
+            _kept.Clear();
+            _isBroken = _lostKept = true;
+        }
     }
 
-    /// <summary>Writes what is kept.</summary>
-    /// <exception cref="DiskException">Not all of it is in the log.</exception>
-    public void WriteOut()
+    /// <summary>Makes everything durable that was appended.</summary>
+    /// <param name="appended">Only if this is not durable yet.</param>
+    /// <exception cref="DiskException">It may not be durable.</exception>
+    public void Sync(long appended = long.MaxValue)
+    {
+        do
+            WriteOut();
+        while (!TrySync(appended));
+    }
+
+    /// <summary>Writes the state into a fresh file if most of this one does not count any more. If the disk refuses, that is tried again when it has grown.</summary>
+    /// <param name="stateBytes">How many bytes the state takes.</param>
+    public void Compact(long stateBytes)
+    {
+        if (Length is var length && (length < _compactedFrom || length <= stateBytes * 2))
+            return;
+        try
+        {
+            Rewrite();
+            _compactedFrom = SmallestCompacted;
+        }
+        catch (DiskException)
+        {
+            _compactedFrom = length + (length / 4);
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_syncing)
+        {
+            lock (_writing)
+                _file?.Dispose();
+        }
+    }
+
+    private void WriteOut()
     {
         while (true)
         {
@@ -158,48 +172,21 @@ internal sealed class RecordLog(IFileSystem files, string path, int formatVersio
         }
     }
 
-    /// <summary>Makes everything durable that was appended.</summary>
-    /// <param name="appended">Only if this is not durable yet.</param>
-    /// <exception cref="DiskException">It may not be durable.</exception>
-    public void Sync(long appended = long.MaxValue)
-    {
-        do
-            WriteOut();
-        while (!TrySync(appended));
-    }
-
-    /// <summary>Writes the state into a fresh file if most of this one does not count any more.</summary>
-    /// <param name="stateBytes">How many bytes the state takes.</param>
-    /// <exception cref="DiskException">The log is as it was.</exception>
-    public void Compact(long stateBytes)
-    {
-        if (Length is var length && length > SmallestCompacted && length > stateBytes * 2)
-            Rewrite();
-    }
-
-    public void Dispose()
-    {
-        lock (_syncing)
-        {
-            lock (_writing)
-                _file?.Dispose();
-        }
-    }
-
+    /// <summary>Makes the file durable, unless it is broken.</summary>
     private bool TrySync(long appended)
     {
         lock (_syncing)
         {
+            LogFile file;
             long written;
             long end;
-            IFile file;
             lock (_writing)
             {
                 if (_isBroken)
                     return false;
                 if (_durable >= Math.Min(appended, _appended))
                     return true;
-                (written, end, file) = (_appended, _end, _file!);
+                (file, written, end) = (_file!, _appended, _file!.End);
             }
 
             try
@@ -216,71 +203,26 @@ internal sealed class RecordLog(IFileSystem files, string path, int formatVersio
             lock (_writing)
             {
                 _durable = written;
-                _syncedTo = end;
-                Mark();
+                file.IsSynced(end);
+
+                // Said in the file at once; if the disk refuses, the next record says it too.
+                _ = TryWrite([]);
             }
 
             return true;
         }
     }
 
-    private void ReadAll(LogScanner scanner, RecordHandler read)
-    {
-        while (true)
-        {
-            var offset = scanner.Offset;
-            if (!scanner.TryRead(out var record))
-                return;
-            if (record.IsEmpty)
-                continue;
-            try
-            {
-                read(record);
-            }
-            catch (Exception error) when (error is FormatException or OverflowException or ArgumentException)
-            {
-                throw Damage(path, offset, "the record is intact, but says nothing that is understood");
-            }
-        }
-    }
-
-    private void CutOff(IFile file, LogScanner scanner, long length)
-    {
-        var behind = scanner.LookBehind(out var provesDamage);
-        if (provesDamage)
-            throw Damage(path, scanner.Offset, $"the record is not intact, and {behind} records behind it are");
-
-        CutOffBytes = length - scanner.Offset;
-        file.SetLength(scanner.Offset);
-    }
-
-    private void Write(ReadOnlySpan<byte> record)
-    {
-        var frame = new LogFrame(record.Length, _syncedTo);
-        var buffer = ArrayPool<byte>.Shared.Rent(frame.PaddedLength);
-        try
-        {
-            record.CopyTo(buffer.AsSpan(LogFrame.Size));
-            frame.Write(buffer, _end, _generation);
-            _file!.Write(buffer.AsSpan(0, frame.PaddedLength), _end);
-            _end += frame.PaddedLength;
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
-    }
-
-    private void TryWrite(ReadOnlySpan<byte> record)
+    private bool TryWrite(ReadOnlySpan<byte> record)
     {
         try
         {
-            Write(record);
-            _appended++;
+            _file!.Write(record);
+            return true;
         }
         catch (DiskException)
         {
-            _kept.Enqueue(record.ToArray());
+            return false;
         }
     }
 
@@ -288,22 +230,9 @@ internal sealed class RecordLog(IFileSystem files, string path, int formatVersio
     {
         while (_kept.TryPeek(out var record))
         {
-            Write(record);
+            _file!.Write(record);
             _appended++;
             _kept.Dequeue();
-        }
-    }
-
-    /// <summary>Says in the file what is durable, so that damage there is not taken for a torn tail, also when nothing is appended any more.</summary>
-    private void Mark()
-    {
-        try
-        {
-            Write([]);
-        }
-        catch (DiskException)
-        {
-            // The next record says it too.
         }
     }
 
@@ -311,21 +240,26 @@ internal sealed class RecordLog(IFileSystem files, string path, int formatVersio
     /// <remarks>What is kept is written behind it, whether the state has it already or not: it changes nothing to read it twice.</remarks>
     private void Rewrite()
     {
-        long generation;
+        LogFile? old;
         long from;
         lock (_writing)
-            (generation, from) = (_generation, _end);
+        {
+            (old, from) = (_file, _file?.End ?? 0);
+            _lostKept = false;
+        }
+
         var records = state();
         lock (_syncing)
         {
             lock (_writing)
             {
                 // Somebody else was faster, or what was appended meanwhile cannot be read back from a file that is not trusted: look again.
-                if (_generation != generation || (_isBroken && _end != from))
+                if (_file != old || (_isBroken && old?.End > from))
                     return;
             }
 
-            var fresh = new LogBuilder(files, path + ".new", new LogHeader(formatVersion, generation + 1), CopyBufferSize);
+            var header = new LogHeader(formatVersion, (old?.Generation ?? 0) + 1);
+            var fresh = new LogBuilder(files, path + ".new", header, CopyBufferSize);
             try
             {
                 foreach (var record in records)
@@ -333,13 +267,13 @@ internal sealed class RecordLog(IFileSystem files, string path, int formatVersio
                 fresh.Sync();
                 lock (_writing)
                 {
-                    if (_end != from)
+                    if (old?.End > from)
                     {
-                        CopyTail(from, fresh);
+                        old.Copy(from, fresh);
                         fresh.Sync();
                     }
 
-                    Replace(fresh, generation + 1);
+                    Replace(fresh, header.Generation);
                 }
             }
             catch
@@ -350,39 +284,16 @@ internal sealed class RecordLog(IFileSystem files, string path, int formatVersio
         }
     }
 
-    private void CopyTail(long from, LogBuilder fresh)
-    {
-        var scanner = new LogScanner(_file!, _generation, from, _end);
-        while (scanner.TryRead(out var record))
-        {
-            if (!record.IsEmpty)
-                fresh.Add(record);
-        }
-
-        if (scanner.Offset != _end)
-            throw new DiskException("read", path, "a record that was written does not read back", isFull: false);
-    }
-
     private void Replace(LogBuilder fresh, long generation)
     {
-        // Until the new name is durable nobody knows which file a crash leaves: neither may be appended to.
-        var wasBroken = _isBroken;
-        _isBroken = true;
-        try
-        {
-            files.Move(fresh.Path, path);
-        }
-        catch (DiskException)
-        {
-            _isBroken = wasBroken;
-            throw;
-        }
+        files.Move(fresh.Path, path);
 
+        // Until the new name is durable nobody knows which file a crash leaves: neither may be appended to.
+        _isBroken = true;
         files.SyncDirectory(Path.GetDirectoryName(path)!);
         _file?.Dispose();
-        _file = fresh.Release();
-        (_generation, _end, _syncedTo) = (generation, fresh.End, fresh.End);
+        _file = new LogFile(fresh.Release(), path, generation, fresh.End);
         _durable = _appended;
-        _isBroken = false;
+        _isBroken = _lostKept;
     }
 }

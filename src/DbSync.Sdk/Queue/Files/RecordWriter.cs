@@ -20,17 +20,18 @@ internal sealed class RecordWriter
 
     public ReadOnlyMemory<byte> WrittenMemory => _buffer.AsMemory(0, _length);
 
-    /// <summary>An empty writer of this thread; used up when the next one is begun.</summary>
-    /// <param name="kind">The first byte: what the record says.</param>
-    public static RecordWriter Begin(byte kind)
-    {
-        var writer = _ofThread ??= new RecordWriter();
+    /// <summary>A writer of this thread. What it wrote is gone when it is next begun, so it is not for a state that is written while a record waits.</summary>
+    public static RecordWriter OfThread => _ofThread ??= new RecordWriter();
 
-        // One large payload must not stay in every thread for ever.
-        if (writer._buffer.Length > LargestKept)
-            writer._buffer = new byte[256];
-        writer._length = 0;
-        return writer.Byte(kind);
+    /// <summary>Begins a record.</summary>
+    /// <param name="kind">The first byte: what the record says.</param>
+    public RecordWriter Begin(byte kind)
+    {
+        // One large payload must not stay for ever.
+        if (_buffer.Length > LargestKept)
+            _buffer = new byte[256];
+        _length = 0;
+        return Byte(kind);
     }
 
     public RecordWriter Byte(byte value)

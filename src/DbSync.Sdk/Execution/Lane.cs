@@ -57,7 +57,7 @@ internal sealed class Lane<TStorage> : IAsyncDisposable
     /// Whether the secondary may answer merged reads: it is whole, and has again what it once had. While it gets a lost tail again, it lacks deletes
     /// whose tombstones are gone.
     /// </summary>
-    public bool IsReadable => !NeedsSnapshot && _hasBegun && Progress.Cursor >= Volatile.Read(ref _reached);
+    public bool IsReadable => !NeedsSnapshot && (_hasBegun || !_context.Checkpoint.IsDurable) && Progress.Cursor >= Volatile.Read(ref _reached);
 
     /// <summary>How far the snapshot under way has come; <see langword="null"/>: there is none.</summary>
     public SnapshotProgress? Snapshot => _snapshots.Progress;

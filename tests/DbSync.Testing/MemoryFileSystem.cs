@@ -120,8 +120,18 @@ internal sealed class MemoryFileSystem : IFileSystem
         }
     }
 
-    private sealed class OpenFile(MemoryFileSystem system, string path, MemoryFile file) : IFile
+    private sealed class OpenFile(MemoryFileSystem system, string openedAs, MemoryFile file) : IFile
     {
+        /// <summary>The name that the file has now; the one that it was opened as, if it has none.</summary>
+        private string Name
+        {
+            get
+            {
+                lock (system._lock)
+                    return system._names.FirstOrDefault(pair => pair.Value == file).Key ?? openedAs;
+            }
+        }
+
         public long Length
         {
             get
@@ -144,13 +154,13 @@ internal sealed class MemoryFileSystem : IFileSystem
         public void Write(ReadOnlySpan<byte> bytes, long offset)
         {
             var copy = bytes.ToArray();
-            system.Step("write", path, () =>
+            system.Step("write", Name, () =>
             {
                 if (system.IsFull && offset + copy.Length > file.Content.Count)
                 {
                     // Half of it fitted.
                     file.Write(copy[..(copy.Length / 2)], offset);
-                    throw new DiskException("write", path, "no space left", isFull: true);
+                    throw new DiskException("write", Name, "no space left", isFull: true);
                 }
 
                 file.Write(copy, offset);
@@ -160,9 +170,9 @@ internal sealed class MemoryFileSystem : IFileSystem
 
         public void Allocate(long length) => SetLength(Math.Max(length, Length));
 
-        public void SetLength(long length) => system.Step("truncate", path, () => file.SetLength((int)length));
+        public void SetLength(long length) => system.Step("truncate", Name, () => file.SetLength((int)length));
 
-        public void Sync() => system.Step("sync", path, () => file.Sync());
+        public void Sync() => system.Step("sync", Name, () => file.Sync());
 
         public void Dispose()
         {

@@ -26,7 +26,7 @@ internal sealed class DurableState(SyncQueue queue, DeadLetterStore deadLetters,
     /// <exception cref="SyncJournalException">It is damaged or of a newer format, or the disk refuses.</exception>
     public void Open(IEnumerable<(string Name, bool PropagatesDeletes)> secondaries)
     {
-        if (queue.Journal is not FileJournal journal)
+        if (_isOpen || queue.Journal is not FileJournal journal)
             return;
         try
         {

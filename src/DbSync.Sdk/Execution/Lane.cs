@@ -19,8 +19,6 @@ internal sealed class Lane<TStorage> : IAsyncDisposable
     private readonly SnapshotDesk<TStorage> _snapshots;
     private readonly ChangeSignal _changed;
     private readonly CancellationTokenSource _stopping = new();
-    private readonly Lock _discarding = new();
-    private long _discardedDelete = long.MaxValue;
     private volatile LaneRun<TStorage> _run;
     private volatile bool _isPlaced;
     private long _catchUpTo;
@@ -34,6 +32,7 @@ internal sealed class Lane<TStorage> : IAsyncDisposable
         _changed = new ChangeSignal(context.Scheduler);
         _starter = new LaneStarter<TStorage>(context, claim);
         _snapshots = new SnapshotDesk<TStorage>(context, _pause, claim, _changed);
+        _reached = claim.Cursor;
         _run = NewRun(claim.Cursor, new StoredCursor<TStorage>(context));
     }
 
@@ -92,19 +91,7 @@ internal sealed class Lane<TStorage> : IAsyncDisposable
             if (!_context.PropagatesDeletes)
                 return 0;
             var cursor = Progress.Cursor;
-            var rejected = _context.DeadLetters.OldestDelete(_context.Name) ?? long.MaxValue;
-            return Math.Min(cursor, Math.Min(rejected, Volatile.Read(ref _discardedDelete)) - 1);
-        }
-    }
-
-    /// <summary>A dead letter is given up. If it is a delete, the secondary keeps the row for ever, and merged reads must go on hiding it.</summary>
-    /// <param name="letter">The dead letter.</param>
-    public void NoteDiscarded(DeadLetter letter)
-    {
-        if (_context.Catalog.IsDelete(letter.OpType))
-        {
-            lock (_discarding)
-                Volatile.Write(ref _discardedDelete, Math.Min(letter.Sequence, _discardedDelete));
+            return _context.DeadLetters.OldestMissedDelete(_context.Name) is { } missed ? Math.Min(cursor, missed - 1) : cursor;
         }
     }
 

@@ -1,4 +1,5 @@
 using DbSync.Sdk.Connections;
+using DbSync.Sdk.Queue;
 
 namespace DbSync.Sdk.Execution.Snapshots;
 
@@ -58,7 +59,7 @@ internal sealed class SecondaryUse<TStorage>(LaneContext<TStorage> context, Lane
 
         // The run ends, and with it this wait.
         run.End();
-        await Task.Delay(Timeout.InfiniteTimeSpan, ended).ConfigureAwait(false);
+        await Delay.WaitAsync(Timeout.InfiniteTimeSpan, context.Time, ended).ConfigureAwait(false);
         return false;
     }
 

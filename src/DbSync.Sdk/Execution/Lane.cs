@@ -32,7 +32,6 @@ internal sealed class Lane<TStorage> : IAsyncDisposable
         _changed = new ChangeSignal(context.Scheduler);
         _starter = new LaneStarter<TStorage>(context, claim);
         _snapshots = new SnapshotDesk<TStorage>(context, _pause, claim, _changed);
-        _catchUpTo = claim.Cursor;
         _run = NewRun(claim.Cursor, new StoredCursor<TStorage>(context));
     }
 

@@ -60,12 +60,12 @@ internal sealed class LaneRun<TStorage> : IAsyncDisposable
     public void Start()
     {
         _isStarted = true;
-        var tasks = new List<Task> { _context.Scheduler.Run(DispatchAsync) };
+        var tasks = new List<Task> { _context.Scheduler.Run(ReadAsync) };
         if (Store.IsKept)
             tasks.Add(_context.Scheduler.Run(WatchConnectionAsync));
         foreach (var worker in _workers)
             tasks.Add(_context.Scheduler.Run(() => worker.RunAsync(_ending.Token)));
-        _running = EndAsync(Task.WhenAll(tasks));
+        _running = Task.WhenAll(tasks);
     }
 
     /// <summary>Makes the lane stand still at the current end of the commits. No write is under way.</summary>
@@ -101,19 +101,10 @@ internal sealed class LaneRun<TStorage> : IAsyncDisposable
     {
         // What a store registered on the token may throw; the run ends all the same.
         await _context.Scheduler.Cancel(_ending).ConfigureAwait(false);
-        await _running.ConfigureAwait(false);
+        await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _barriers.Close();
         _reader.Dispose();
         _ending.Dispose();
-    }
-
-    private async Task EndAsync(Task tasks)
-    {
-        await tasks.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-
-        // A run ends long before the engine does when the lane lost its place: its reader must not keep what is written from then on.
-        _barriers.Close();
-        _reader.Dispose();
     }
 
     /// <summary>
@@ -146,6 +137,20 @@ internal sealed class LaneRun<TStorage> : IAsyncDisposable
                     break;
                 await changed.WaitAsync(stop).ConfigureAwait(false);
             }
+        }
+    }
+
+    private async Task ReadAsync()
+    {
+        try
+        {
+            await DispatchAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            // However long a worker's call still hangs: the reader must not keep what is written from now on.
+            _barriers.Close();
+            _reader.Dispose();
         }
     }
 

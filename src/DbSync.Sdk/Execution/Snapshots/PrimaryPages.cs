@@ -1,3 +1,5 @@
+using DbSync.Sdk.Queue;
+
 namespace DbSync.Sdk.Execution.Snapshots;
 
 /// <summary>Reads pages of the primary, exactly as they are at one position of the journal.</summary>
@@ -39,7 +41,7 @@ internal sealed class PrimaryPages<TStorage>(ISnapshotSource<TStorage> source, W
         {
             if (await gate.TryEnterReadAsync(Patience, time, stop).ConfigureAwait(false) is { } pass)
                 return pass;
-            await Task.Delay(PauseAfterHang, time, stop).ConfigureAwait(false);
+            await Delay.WaitAsync(PauseAfterHang, time, stop).ConfigureAwait(false);
         }
     }
 

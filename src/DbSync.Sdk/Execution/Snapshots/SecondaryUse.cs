@@ -26,7 +26,7 @@ internal sealed class SecondaryUse<TStorage>(LaneContext<TStorage> context, Lane
                 continue;
             }
 
-            if (!await IsIntactAsync(run, generation, ended).ConfigureAwait(false))
+            if (!await IsIntactAsync(run, generation, ended).ConfigureAwait(false) || context.Connection.Generation != generation)
                 continue;
             try
             {

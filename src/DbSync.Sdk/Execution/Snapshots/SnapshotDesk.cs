@@ -140,7 +140,7 @@ internal sealed class SnapshotDesk<TStorage>
         while (!IsAutomatic)
             await WaitToBeAskedAsync(stop).ConfigureAwait(false);
         if (_hasFailed)
-            await Task.Delay(_backoff.Next(), _context.Time, stop).ConfigureAwait(false);
+            await Delay.WaitAsync(_backoff.Next(), _context.Time, stop).ConfigureAwait(false);
         if (place is not null && TryPlace(place))
             SyncLog.SnapshotResumed(_context.Logger, _context.Name, place.Table ?? "", place.Rows);
         else

@@ -66,7 +66,11 @@ public sealed class FlushFailureTests
         using var folder = new TempFolder();
         var history = new History();
         await using var worker = WorkerProcess.Start(
-            Run(folder, Durability.Always), history, Strace.Fail(Path.Combine(folder.Path, "log"), EveryFlush(folder, "error=EIO:when=1")));
+            ["run", "--folder", folder.Path, "--durability", "always", "--writers", "1"],
+            history,
+
+            // Of each thread's flushes: the one of the segment, and the one of the segment that should take its place.
+            Strace.Fail(Path.Combine(folder.Path, "log"), EveryFlush(folder, "error=EIO:when=1..2")));
         await worker.WaitForAsync("failed");
         await worker.WaitForAsync("acked", worker.Count("acked") + 100);
         await worker.KillAsync();

@@ -20,7 +20,7 @@ public sealed class SuspendedProcessTests
         var refused = 0;
         for (var started = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(started) < Stillness; refused++)
         {
-            var (exitCode, lines) = await WorkerProcess.RunAsync(["verify", "--folder", folder.Path]);
+            var (exitCode, lines) = await WorkerProcess.RunAsync(["journal", "--folder", folder.Worker.Journal]);
             exitCode.ShouldBe(3);
             lines[^1].ShouldContain($"is in use by process {worker.Id} ");
         }

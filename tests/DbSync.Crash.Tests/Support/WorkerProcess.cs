@@ -7,7 +7,7 @@ namespace DbSync.Crash.Tests.Support;
 internal sealed class WorkerProcess : IAsyncDisposable
 {
     // Generous: a test that meets it has found something.
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     private readonly Process _process;
     private readonly Task _reading;
@@ -75,6 +75,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
     /// <param name="count">How many.</param>
     public async Task WaitForAsync(string word, int count = 1)
     {
+        using var limit = new CancellationTokenSource(Limit);
         while (true)
         {
             Task next;
@@ -87,7 +88,8 @@ internal sealed class WorkerProcess : IAsyncDisposable
 
             if (_reading.IsCompleted && Count(word) < count)
                 throw new InvalidOperationException($"The worker ended with {Count(word)} of {count} '{word}': {string.Join('\n', Lines.TakeLast(5))}\n{await _errors}");
-            await Task.WhenAny(next, _reading).WaitAsync(Limit);
+            limit.Token.ThrowIfCancellationRequested();
+            await Task.WhenAny(next, _reading).WaitAsync(limit.Token);
         }
     }
 

@@ -1,6 +1,7 @@
 using DbSync.Sdk.Connections;
 using DbSync.Sdk.Diagnostics;
 using DbSync.Sdk.Queue;
+using DbSync.Sdk.Queue.Files;
 using Polly;
 using Polly.Retry;
 using Polly.Timeout;
@@ -18,11 +19,20 @@ internal sealed class BatchApplier<TStorage>
     private readonly LaneContext<TStorage> _lane;
     private readonly LanePause _pause;
     private readonly LaneProgress _progress;
+    private readonly StoredCursor<TStorage> _store;
+    private readonly Action _lostTail;
     private readonly ResiliencePipeline _timeout;
     private readonly ResiliencePipeline _retry;
 
-    public BatchApplier(LaneContext<TStorage> lane, LanePause pause, LaneProgress progress)
+    /// <param name="lane">The lane.</param>
+    /// <param name="pause">The lane's gate.</param>
+    /// <param name="progress">The run's progress.</param>
+    /// <param name="store">The secondary's own cursor.</param>
+    /// <param name="lostTail">Called when the secondary has come back with less than it had: the run ends.</param>
+    public BatchApplier(LaneContext<TStorage> lane, LanePause pause, LaneProgress progress, StoredCursor<TStorage> store, Action lostTail)
     {
+        _store = store;
+        _lostTail = lostTail;
         _lane = lane;
         _pause = pause;
         _progress = progress;
@@ -156,6 +166,8 @@ internal sealed class BatchApplier<TStorage>
                 continue;
             }
 
+            if (!await IsIntactAsync(generation, stop).ConfigureAwait(false))
+                continue;
             var attempt = new Attempt(unit, operations);
             var started = _lane.Time.GetTimestamp();
             try
@@ -190,6 +202,25 @@ internal sealed class BatchApplier<TStorage>
         }
     }
 
+    /// <summary>Whether the secondary has what it had; asked once for each connection.</summary>
+    /// <returns><see langword="false"/>: it could not be asked.</returns>
+    private async ValueTask<bool> IsIntactAsync(long generation, CancellationToken stop)
+    {
+        try
+        {
+            if (await _store.IsIntactAsync(generation, stop).ConfigureAwait(false))
+                return true;
+        }
+        catch (Exception error) when (!stop.IsCancellationRequested)
+        {
+            _lane.Connection.ReportFailure(generation, error, _store.Unready(error));
+            return false;
+        }
+
+        _lostTail();
+        throw new OperationCanceledException($"The secondary '{_lane.Name}' lost its tail.", new CancellationToken(canceled: true));
+    }
+
     private async Task ExecuteAsync(Attempt attempt, CancellationToken cancellationToken)
     {
         if (_lane.Store is not IBatchTarget<TStorage> target)
@@ -214,7 +245,9 @@ internal sealed class BatchApplier<TStorage>
             }
 
             attempt.Current = null;
-            await batch.CommitAsync(new ReplicationCursor(_lane.Queue.Journal.Id, _progress.CursorWith(attempt.Unit.Span)), cancellationToken).ConfigureAwait(false);
+            var cursor = _store.For(_progress.CursorWith(attempt.Unit.Span));
+            await batch.CommitAsync(cursor, cancellationToken).ConfigureAwait(false);
+            _store.Stored(cursor);
         }
         finally
         {
@@ -275,7 +308,7 @@ internal sealed class BatchApplier<TStorage>
         while (true)
         {
             var removed = _lane.DeadLetters.Removed.Next;
-            if (_lane.DeadLetters.TryAdd(_lane.Name, entry, _lane.Catalog.IsDelete(entry.OpType), _lane.Time.GetUtcNow(), attempts, error))
+            if (await TryKeepAsync(entry, attempts, error, stop).ConfigureAwait(false))
                 break;
             if (!saidFull)
                 SyncLog.DeadLettersFull(_lane.Logger, _lane.Name, _lane.DeadLetters.Count(_lane.Name));
@@ -286,6 +319,26 @@ internal sealed class BatchApplier<TStorage>
         _lane.Metrics.DeadLettered(_lane.Name);
         SyncLog.OperationDeadLettered(_lane.Logger, entry.Sequence, entry.OpType, _lane.Name, error.GetType().Name, attempts - 1);
         _progress.Complete(one.Span, _lane.Time.GetUtcNow());
+    }
+
+    /// <summary>Makes an operation a dead letter unless there are too many. A disk that refuses is waited for.</summary>
+    private async ValueTask<bool> TryKeepAsync(JournalEntry entry, int attempts, Exception error, CancellationToken stop)
+    {
+        var saidRefused = false;
+        while (true)
+        {
+            try
+            {
+                return _lane.DeadLetters.TryAdd(_lane.Name, entry, _lane.Catalog.IsDelete(entry.OpType), _lane.Time.GetUtcNow(), attempts, error);
+            }
+            catch (DiskException refused)
+            {
+                if (!saidRefused)
+                    SyncLog.DeadLetterNotKept(_lane.Logger, entry.Sequence, entry.OpType, _lane.Name, refused.Message);
+                saidRefused = true;
+                await Delay.WaitAsync(_lane.Options.RetryBackoff, _lane.Time, stop).ConfigureAwait(false);
+            }
+        }
     }
 
     /// <summary>A store's refusal: how many operations went in before it, and which one it was if that is known.</summary>

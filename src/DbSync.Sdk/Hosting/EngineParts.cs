@@ -1,6 +1,7 @@
 using DbSync.Sdk.Connections;
 using DbSync.Sdk.Diagnostics;
 using DbSync.Sdk.Execution;
+using DbSync.Sdk.Execution.Snapshots;
 using DbSync.Sdk.Merging;
 using DbSync.Sdk.Queue;
 using DbSync.Sdk.Queue.Files;
@@ -29,16 +30,19 @@ internal sealed class EngineParts<TStorage> : ISyncRuntime<TStorage>
         Keys = new KeyedLock(Scheduler);
         InFlight = new InFlight(Scheduler);
         Pause = new PauseGate(Scheduler);
+        Gate = new WriteGate(Scheduler);
         Logger = new GuardedLogger(logging.CreateLogger(LogCategory));
         _stores = new OwnedStores<TStorage>(options, services);
         Metrics = new SyncMetrics(Time);
         ReadMetrics = new ReadMetrics(Metrics.Meter, Metrics.Activities, Time);
-        Queue = new SyncQueue(options.Journal?.Invoke() ?? CreateJournal(), new QueueOptions(options.QueueSize, options.QueueFull, options.QueueFullTimeout), Time, Scheduler);
-        DeadLetters = new DeadLetterStore(options.DeadLetterLimit, Scheduler);
-        Tombstones = new TombstoneSet(options.TombstoneLimit, Logger);
+        Queue = new SyncQueue(options.Journal?.Invoke() ?? CreateJournal(), new QueueOptions(options.QueueSize, options.QueueFull, options.QueueFullTimeout, options.KeepsJournalOnDisk), Time, Scheduler);
+        DeadLetters = new DeadLetterStore(options.DeadLetterLimit, Scheduler, options.DeadLetterMaxSize);
+        Tombstones = new TombstoneSet(options.TombstoneLimit, Logger, options.TombstoneMaxSize);
+        State = new DurableState(Queue, DeadLetters, Tombstones, Logger);
         Connections = new SecondaryConnectionManager(options.Secondaries.Select(Connect), Logger);
-        Target = new PrimaryTarget<TStorage>(_stores.Primary, Keys, Queue, CommitAsync, options.OperationTimeout, NewBackoff(), Time, Logger, Scheduler);
-        OperationWriter = new OperationWriter<TStorage>(catalog, Target, Queue, Keys, CommitAsync, InFlight, Metrics, Time, Logger);
+        Target = new PrimaryTarget<TStorage>(_stores.Primary, Keys, Queue, CommitAsync, options.OperationTimeout, NewBackoff(), Time, Logger, Gate, Scheduler);
+        OperationWriter = new OperationWriter<TStorage>(catalog, Target, Queue, Keys, CommitAsync, InFlight, Gate, Metrics, Time, Logger);
+        Pages = _stores.Primary is ISnapshotSource<TStorage> source ? new PrimaryPages<TStorage>(source, Gate, Time) : null;
         Sources = new LaneSources<TStorage>(_stores.Primary);
         Reads = new MergeEngine<TStorage>(
             new ReadFanOut<TStorage>(Sources, Tombstones, new ReadOptions { QueryTimeout = options.QueryTimeout, Scheduler = Scheduler }, ReadMetrics, Time, Logger));
@@ -66,9 +70,18 @@ internal sealed class EngineParts<TStorage> : ISyncRuntime<TStorage>
 
     public PauseGate Pause { get; }
 
+    public WriteGate Gate { get; }
+
+    public CursorCheckpoint Checkpoint { get; } = new();
+
+    /// <summary>The primary's pages; <see langword="null"/>: its rows cannot be listed.</summary>
+    public PrimaryPages<TStorage>? Pages { get; }
+
     public DeadLetterStore DeadLetters { get; }
 
     public TombstoneSet Tombstones { get; }
+
+    public DurableState State { get; }
 
     public SecondaryConnectionManager Connections { get; }
 
@@ -84,15 +97,23 @@ internal sealed class EngineParts<TStorage> : ISyncRuntime<TStorage>
 
     public IReadMergeEngine<TStorage> Reads { get; }
 
+    /// <summary>Reads what is kept beside the journal, which is open.</summary>
+    public void OpenState() => State.Open(Options.Secondaries.Select(static secondary => (secondary.Name, secondary.Deletes == DeletePolicy.Propagate)));
+
     /// <summary>Makes the lanes. The journal is open.</summary>
     public SyncExecutor<TStorage> CreateExecutor()
     {
         var lanes = Options.Secondaries.Select(CreateLane).ToArray();
         foreach (var lane in lanes)
-            lane.Progress.Stepped = () => TrimTombstones(lanes, Tombstones);
+            lane.Stepped = () => TrimTombstones(lanes);
         Sources.Attach(lanes);
         return new SyncExecutor<TStorage>(lanes, Pause, Queue, Logger);
     }
+
+    /// <summary>Begins to remember how far the secondaries are; <see langword="null"/>: the journal in memory does not outlive the process.</summary>
+    /// <param name="lanes">The lanes.</param>
+    public CheckpointKeeper<TStorage>? KeepCheckpoint(IReadOnlyList<Lane<TStorage>> lanes) =>
+        Checkpoint.IsDurable ? new CheckpointKeeper<TStorage>(Checkpoint, lanes, State.Sync, Time, Scheduler, Logger) : null;
 
     /// <summary>Disposes the stores.</summary>
     /// <param name="grace">How long one may take.</param>
@@ -114,25 +135,26 @@ internal sealed class EngineParts<TStorage> : ISyncRuntime<TStorage>
             Logger = Logger,
         });
 
-    private static void TrimTombstones(Lane<TStorage>[] lanes, TombstoneSet tombstones)
+    private void TrimTombstones(Lane<TStorage>[] lanes)
     {
-        if (tombstones.LiveCount == 0)
+        if (Tombstones.LiveCount == 0)
             return;
-        var applied = long.MaxValue;
+        var applied = State.OldestDeleteMissedElsewhere - 1;
         foreach (var lane in lanes)
         {
-            if (!lane.IsDetached)
+            // One that is set up anew loses what the primary does not have; one that keeps deleted rows keeps them then, too.
+            if (!lane.NeedsSnapshot || !lane.Context.PropagatesDeletes)
                 applied = Math.Min(applied, lane.DeletesAppliedUpTo);
         }
 
         if (applied > 0)
-            tombstones.Trim(applied);
+            Tombstones.Trim(applied);
     }
 
     private async ValueTask CommitAsync(JournalEntry entry, ISyncOperation<TStorage> operation)
     {
-        // First the tombstone: once a lane sees the delete, it may be trimmed. Without secondaries nothing can bring a row back.
-        if (Options.Secondaries.Count > 0)
+        // First the tombstone: once a lane sees the delete, it may be trimmed. Without secondaries nothing can bring a row back, unless one is added again.
+        if (Options.Secondaries.Count > 0 || State.OldestDeleteMissedElsewhere < long.MaxValue)
             Tombstones.Apply(operation, entry.Sequence, entry.At);
         await Queue.CommitAsync(entry).ConfigureAwait(false);
     }
@@ -160,8 +182,14 @@ internal sealed class EngineParts<TStorage> : ISyncRuntime<TStorage>
             Time = Time,
             Logger = Logger,
             Scheduler = Scheduler,
+            Checkpoint = Checkpoint,
+            Pages = Pages,
+            SnapshotPolicy = secondary.Snapshot,
+            SnapshotPageSize = Options.SnapshotPageSize,
+            Random = Options.Random ?? Random.Shared,
         };
-        return new Lane<TStorage>(context, Pause, Queue.AddClaim(secondary.Name, cursor: 0));
+        var known = Checkpoint.Get(secondary.Name);
+        return new Lane<TStorage>(context, Pause, Queue.AddClaim(secondary.Name, known?.Snapshot?.Cursor.Sequence ?? known?.Cursor?.Sequence ?? 0));
     }
 
     private SecondaryConnection Connect(SecondaryBuilder<TStorage> secondary) => new(

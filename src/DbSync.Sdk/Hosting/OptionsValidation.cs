@@ -9,6 +9,8 @@ internal static partial class OptionsValidation
     private static readonly TimeSpan ShortestDuration = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan LongestDuration = TimeSpan.FromDays(1);
 
+    private const long SmallestSize = 64 << 10;
+
     /// <summary>Checks options.</summary>
     /// <typeparam name="TStorage">The storage interface.</typeparam>
     /// <param name="options">The options.</param>
@@ -37,8 +39,14 @@ internal static partial class OptionsValidation
         Between(errors, "queue_size", options.QueueSize, 1, int.MaxValue);
         Between(errors, "worker_count", options.WorkerCount, 1, 1024);
         Between(errors, "batch_size", options.BatchSize, 1, 100_000);
+        Between(errors, "snapshot_page_size", options.SnapshotPageSize, 1, 100_000);
         Between(errors, "dead_letter_limit", options.DeadLetterLimit, 1, int.MaxValue);
         Between(errors, "tombstone_limit", options.TombstoneLimit, 1, int.MaxValue);
+
+        if (options.DeadLetterMaxSize < SmallestSize)
+            errors.Add($"dead_letter_max_size: {options.DeadLetterMaxSize} bytes is less than 64 KiB.");
+        if (options.TombstoneMaxSize < SmallestSize)
+            errors.Add($"tombstone_max_size: {options.TombstoneMaxSize} bytes is less than 64 KiB.");
 
         Defined(errors, "queue_full", options.QueueFull);
         if (options.Durability is { } durability)
@@ -72,6 +80,7 @@ internal static partial class OptionsValidation
             if (secondary.Factory is null)
                 errors.Add($"{path}.provider: there is no store; give a factory or call a provider's Use… method.");
             Defined(errors, $"{path}.deletes", secondary.Deletes);
+            Defined(errors, $"{path}.snapshot", secondary.Snapshot);
         }
     }
 

@@ -104,6 +104,7 @@ internal sealed class BatchApplier<TStorage>
                 MaxRetryAttempts = lane.Options.MaxRetries,
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
+                Randomizer = lane.Random.NextDouble,
                 Delay = lane.Options.RetryBackoff,
                 MaxDelay = lane.Options.RetryBackoffCap,
                 OnRetry = retry =>

@@ -32,5 +32,8 @@ internal sealed class LaneContext<TStorage>
 
     public required ILogger Logger { get; init; }
 
+    /// <summary>Where jitter comes from.</summary>
+    public Random Random { get; init; } = Random.Shared;
+
     public IWorkScheduler Scheduler { get; init; } = WorkScheduler.ThreadPool;
 }

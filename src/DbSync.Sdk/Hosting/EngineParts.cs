@@ -142,6 +142,7 @@ internal sealed class EngineParts<TStorage> : ISyncRuntime<TStorage>
             Metrics = Metrics,
             Time = Time,
             Logger = Logger,
+            Random = Options.Random ?? Random.Shared,
             Scheduler = Scheduler,
         };
         return new Lane<TStorage>(context, Pause, Queue.AddClaim(secondary.Name, cursor: 0));

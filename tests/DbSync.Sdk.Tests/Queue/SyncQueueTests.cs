@@ -72,11 +72,13 @@ public sealed class SyncQueueTests
         await WriteAsync(queue);
         await WriteAsync(queue);
         queue.Advance(fast, 2);
+        var told = new TaskCompletionSource();
+        slow.Detached.Register(told.SetResult);
 
         await WriteAsync(queue);
 
         slow.IsDetached.ShouldBeTrue();
-        slow.Detached.IsCancellationRequested.ShouldBeTrue();
+        await told.Task;
         fast.IsDetached.ShouldBeFalse();
         queue.Size.ShouldBe(1);
     }

@@ -1,0 +1,124 @@
+using System.Runtime.InteropServices;
+using DbSync.Simulation.Stores;
+
+namespace DbSync.Simulation.Invariants;
+
+/// <summary>Follows one secondary through the primary's history, row by row.</summary>
+/// <param name="name">The secondary's name.</param>
+/// <param name="followsDeletes">Whether deletes are applied on it.</param>
+/// <param name="ledger">The primary's history.</param>
+/// <param name="verdict">Where failures go.</param>
+internal sealed class SecondaryWitness(string name, bool followsDeletes, Ledger ledger, Verdict verdict) : IStoreWitness
+{
+    private readonly Dictionary<RowKey, int> _positions = [];
+
+    // Rows that may once be set back, and how far; settled once they are beyond where they stood then.
+    private readonly Dictionary<RowKey, Replay> _replays = [];
+
+    // Rows whose changes up to here may never come, with the count of changes at that time.
+    private readonly Dictionary<RowKey, int> _lost = [];
+
+    public bool FollowsDeletes => followsDeletes;
+
+    /// <summary>How many writes reached the store, repeated ones included.</summary>
+    public long AppliedCount { get; private set; }
+
+    /// <summary>Which change of a row the secondary stands at; -1: before the first.</summary>
+    /// <param name="row">The row.</param>
+    public int PositionOf(RowKey row) => _positions.GetValueOrDefault(row, -1);
+
+    /// <summary>Which change of a row the secondary is to stand at in the end.</summary>
+    /// <param name="row">The row.</param>
+    public int GoalOf(RowKey row) => followsDeletes ? ledger.Histories[row].Last : ledger.Histories[row].LastPut;
+
+    /// <summary>Whether a row need not arrive at its goal: what is missing was lost in a way that the documentation promises nothing about.</summary>
+    /// <param name="row">The row.</param>
+    public bool IsExcused(RowKey row) => GoalOf(row) < _lost.GetValueOrDefault(row);
+
+    /// <summary>What this row misses now may never come.</summary>
+    /// <param name="row">The row.</param>
+    public void Excuse(RowKey row) => _lost[row] = ledger.Histories[row].Changes.Count;
+
+    /// <summary>The journal is new and empty: what the secondary misses now may never come.</summary>
+    public void ExcuseAll()
+    {
+        foreach (var row in ledger.Histories.Keys)
+        {
+            if (PositionOf(row) != GoalOf(row))
+                Excuse(row);
+        }
+    }
+
+    /// <summary>A new process, or a new connection, may replay from anywhere.</summary>
+    public void MayReplayAll()
+    {
+        foreach (var row in ledger.Histories.Keys)
+            MayReplay(row, behind: -1);
+    }
+
+    public void Applied(RecordWrite write)
+    {
+        AppliedCount++;
+        if (write.Kind == WriteKind.Put)
+        {
+            Put(write);
+            return;
+        }
+
+        if (!followsDeletes)
+            verdict.Fail(Invariant.I2, $"{name} keeps what is deleted, but got {write}");
+        foreach (var row in ledger.RowsOf(write))
+            Delete(row);
+    }
+
+    public object? Mark(IReadOnlyList<RecordWrite> writes) =>
+        writes.SelectMany(ledger.RowsOf).Distinct().Select(row => (Row: row, Position: PositionOf(row))).ToArray();
+
+    public void MayRepeat(object? mark)
+    {
+        foreach (var (row, position) in ((RowKey, int)[])mark!)
+            MayReplay(row, position);
+    }
+
+    private void MayReplay(RowKey row, int behind)
+    {
+        var before = _replays.GetValueOrDefault(row, new(int.MaxValue, -1));
+        _replays[row] = new(Math.Min(behind, before.Behind), Math.Max(PositionOf(row), before.UpTo));
+    }
+
+    private void Put(RecordWrite write)
+    {
+        var change = ledger.Histories[write.Row].IndexOf(write.Stamp);
+        if (change < 0)
+            verdict.Fail(Invariant.I5, $"{name} got {write}, which the primary never had");
+        Move(write.Row, change, write);
+    }
+
+    private void Delete(RowKey row)
+    {
+        var history = ledger.Histories[row];
+        var position = PositionOf(row);
+        if (history.StampAt(position) == 0)
+            return;
+        var change = history.DeleteAfter(position);
+        if (change < 0 && _replays.TryGetValue(row, out var replay))
+            change = history.DeleteAfter(replay.Behind);
+        Move(row, change, $"a delete of {row}");
+    }
+
+    private void Move(RowKey row, int change, object what)
+    {
+        var position = PositionOf(row);
+        if (change < position && (!_replays.Remove(row, out var replay) || change < replay.Behind))
+            verdict.Fail(Invariant.I2, $"{name} got {what} (change {change} of its row) after change {position}");
+        if (_replays.TryGetValue(row, out var settled) && change > settled.UpTo)
+            _replays.Remove(row);
+        _positions[row] = change;
+    }
+
+    /// <summary>How far a row may be set back.</summary>
+    /// <param name="Behind">Not before this change.</param>
+    /// <param name="UpTo">Where it stood.</param>
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Replay(int Behind, int UpTo);
+}

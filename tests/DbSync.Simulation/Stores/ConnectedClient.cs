@@ -1,0 +1,10 @@
+namespace DbSync.Simulation.Stores;
+
+/// <summary>A store that is connected and pinged.</summary>
+/// <param name="link">The connection.</param>
+internal class ConnectedClient(StoreLink link) : StoreClient(link), IStoreConnection
+{
+    public virtual Task ConnectAsync(CancellationToken cancellationToken = default) => Link.AskAsync(CallKind.Ping, static () => true, cancellationToken);
+
+    public Task PingAsync(CancellationToken cancellationToken = default) => Link.AskAsync(CallKind.Ping, static () => true, cancellationToken);
+}

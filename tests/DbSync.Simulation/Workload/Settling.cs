@@ -1,0 +1,51 @@
+using DbSync.Simulation.Invariants;
+using DbSync.Simulation.Runs;
+using DbSync.Simulation.Scheduling;
+
+namespace DbSync.Simulation.Workload;
+
+/// <summary>Waits, once all is healed, until every secondary has everything.</summary>
+/// <param name="world">The world.</param>
+/// <param name="process">The process.</param>
+/// <param name="engine">The engine.</param>
+/// <param name="letters">Replays dead letters.</param>
+internal sealed class Settling(World world, SimProcess process, SimEngine engine, DeadLetterClerk letters)
+{
+    // The longest outage that a call may still be stuck in, and the longest pauses after it.
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(3);
+
+    public async Task RunAsync()
+    {
+        var began = world.Loop.Now;
+        engine.Engine.Resume();
+        foreach (var secondary in engine.Engine.GetStatus().Secondaries)
+            engine.Engine.Resume(secondary.Name);
+        while (true)
+        {
+            var patience = Task.Delay(Longest, process.Time);
+            if (await Task.WhenAny(DrainAsync(), patience) == patience)
+                world.Verdict.Fail(Invariant.Liveness, "a drain does not end");
+            if (engine.Engine.DeadLetters.Count > 0)
+                await letters.ClearAsync();
+            else if (IsSettled())
+                break;
+            if (world.Loop.Now - began > Longest.Ticks)
+                world.Verdict.Fail(Invariant.I1, $"not everything is replicated {Longest} after the healing: {Describe()}");
+            await process.Delay(TimeSpan.FromSeconds(10));
+        }
+
+        foreach (var status in engine.Engine.GetStatus().Secondaries)
+            world.Secondaries.Single(secondary => secondary.Plan.Name == status.Name).NeedsSnapshot = status.NeedsSnapshot;
+    }
+
+    private async Task DrainAsync()
+    {
+        await engine.Parts.Target.SettleAsync(CancellationToken.None);
+        await engine.Engine.DrainAsync();
+    }
+
+    private bool IsSettled() => engine.Engine.GetStatus().Secondaries.All(static secondary =>
+        secondary.NeedsSnapshot || (secondary.State == ConnectionState.Connected && secondary.LagOperations == 0 && secondary.DeadLetterCount == 0));
+
+    private string Describe() => string.Join(", ", engine.Engine.GetStatus().Secondaries);
+}

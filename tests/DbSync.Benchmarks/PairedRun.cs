@@ -18,7 +18,18 @@ internal static class PairedRun
     /// <param name="peer">The peer's name and one round of it.</param>
     /// <param name="ours">Our name and one round of it.</param>
     /// <param name="prepare">What comes before each round of ours and is not measured.</param>
-    public static async Task MeasureAsync(string title, int operations, int rounds, (string Name, Func<Task> Run) peer, (string Name, Func<Task> Run) ours, Func<Task>? prepare = null)
+    public static Task MeasureAsync(string title, int operations, int rounds, (string Name, Func<Task> Run) peer, (string Name, Func<Task> Run) ours, Func<Task>? prepare = null) =>
+        MeasureAsync(title, (operations, operations), rounds, peer, ours, prepare);
+
+    /// <summary>Measures and prints the ratio of the rates of two that do different numbers of operations in a round.</summary>
+    /// <param name="title">What is compared.</param>
+    /// <param name="operations">How many operations one round of each does.</param>
+    /// <param name="rounds">How many rounds.</param>
+    /// <param name="peer">The peer's name and one round of it.</param>
+    /// <param name="ours">Our name and one round of it.</param>
+    /// <param name="prepare">What comes before each round of ours and is not measured.</param>
+    public static async Task MeasureAsync(
+        string title, (int Peer, int Ours) operations, int rounds, (string Name, Func<Task> Run) peer, (string Name, Func<Task> Run) ours, Func<Task>? prepare = null)
     {
         var ratios = new List<double>();
         var peerTimes = new List<double>();
@@ -45,12 +56,12 @@ internal static class PairedRun
                 continue;
             peerTimes.Add(peerTime);
             ourTimes.Add(ourTime);
-            ratios.Add(peerTime / ourTime);
+            ratios.Add(operations.Ours / ourTime / (operations.Peer / peerTime));
         }
 
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{title}: {ours.Name} {PerSecond(operations, ourTimes):N0}/s, {peer.Name} {PerSecond(operations, peerTimes):N0}/s, ratio {Median(ratios):0.00} (from {ratios.Min():0.00} to {ratios.Max():0.00}, {rounds} rounds of {operations:N0})"));
+            $"{title}: {ours.Name} {PerSecond(operations.Ours, ourTimes):N0}/s, {peer.Name} {PerSecond(operations.Peer, peerTimes):N0}/s, ratio {Median(ratios):0.00} (from {ratios.Min():0.00} to {ratios.Max():0.00}, {rounds} rounds of {operations.Ours:N0})"));
     }
 
     private static async Task<double> TimeAsync(Func<Task> run)
@@ -63,7 +74,7 @@ internal static class PairedRun
 
     private static double PerSecond(int operations, List<double> seconds) => operations / Median(seconds);
 
-    private static double Median(List<double> values)
+    public static double Median(List<double> values)
     {
         var sorted = values.Order().ToArray();
         return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;

@@ -6,6 +6,7 @@ var root = new RootCommand("Compares parts of DbSync.Sdk with a named peer, turn
 Add("encoding", "An embedding as base64 against JSON numbers.", EncodingBenchmark.RunAsync);
 Add("writes", "Writes through the facade against the primary alone.", WriteBenchmark.RunAsync);
 Add("replication", "A lane that catches up into SQLite against batches written by hand.", ReplicationBenchmark.RunAsync);
+Add("journal", "Appends to the journal on disk against bare fdatasync, and against SQLite.", JournalBenchmark.RunAsync);
 return await root.Parse(args).InvokeAsync();
 
 void Add(string name, string description, Func<int, Task> run)

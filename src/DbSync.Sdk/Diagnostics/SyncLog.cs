@@ -62,7 +62,7 @@ internal static partial class SyncLog
     [LoggerMessage(2013, LogLevel.Warning, "[db-sync] A store did not end its call within {timeout}ms of the stop; it is left behind")]
     public static partial void StoreLeftBehind(ILogger logger, long timeout);
 
-    [LoggerMessage(2014, LogLevel.Warning, "[db-sync] A journal path is set, but this version keeps the journal in memory: operations that are not replicated when the process ends are lost to the secondaries")]
+    [LoggerMessage(2014, LogLevel.Warning, "[db-sync] A journal path is set, but with durability none the journal is kept in memory: operations that are not replicated when the process ends are lost to the secondaries")]
     public static partial void JournalInMemory(ILogger logger);
 
     [LoggerMessage(2015, LogLevel.Warning, "[db-sync] Configuration: {warning}")]

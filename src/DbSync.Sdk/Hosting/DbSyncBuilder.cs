@@ -8,6 +8,7 @@ public sealed class DbSyncBuilder<TStorage>
     where TStorage : class
 {
     private readonly List<SecondaryBuilder<TStorage>> _secondaries = [];
+    private int? _queueSize;
 
     internal DbSyncBuilder()
     {
@@ -31,8 +32,15 @@ public sealed class DbSyncBuilder<TStorage>
     /// <summary>The longest pause between two tries (<c>retry_backoff_cap</c>). Default 60 s.</summary>
     public TimeSpan RetryBackoffCap { get; set; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>How many operations may wait for the slowest secondary (<c>queue_size</c>). Default 1000.</summary>
-    public int QueueSize { get; set; } = 1000;
+    /// <summary>
+    /// How many operations may wait for the slowest secondary (<c>queue_size</c>). Default 1,000,000 with a journal on disk, where waiting costs
+    /// no memory, else 1000.
+    /// </summary>
+    public int QueueSize
+    {
+        get => _queueSize ?? (KeepsJournalOnDisk ? 1_000_000 : 1000);
+        set => _queueSize = value;
+    }
 
     /// <summary>What happens to a write when the queue is full (<c>queue_full</c>). Default <see cref="QueueFullPolicy.Block"/>.</summary>
     public QueueFullPolicy QueueFull { get; set; }
@@ -64,6 +72,21 @@ public sealed class DbSyncBuilder<TStorage>
     /// <summary>The journal's directory (<c>journal_path</c>); <see langword="null"/> (default): the journal is kept in memory.</summary>
     public string? JournalPath { get; set; }
 
+    /// <summary>
+    /// How many bytes the operations may take that wait for the slowest secondary, in segments of the journal (<c>journal_max_size</c>); beyond it
+    /// the queue counts as full. Default 4 GiB.
+    /// </summary>
+    public long JournalMaxSize { get; set; } = 4L << 30;
+
+    /// <summary>The size of one file of the journal in bytes (<c>journal_segment_size</c>), from 64 KiB to 1 GiB. Default 16 MiB.</summary>
+    public long JournalSegmentSize { get; set; } = 16 << 20;
+
+    /// <summary>
+    /// How often what was written is flushed to disk with <see cref="DbSync.Sdk.Durability.Interval"/> (<c>journal_flush_interval</c>): what a power
+    /// loss can take. Default 200 ms.
+    /// </summary>
+    public TimeSpan JournalFlushInterval { get; set; } = TimeSpan.FromMilliseconds(200);
+
     /// <summary>How many dead letters each secondary keeps (<c>dead_letter_limit</c>); beyond it the secondary stops instead of dropping one. Default 10,000.</summary>
     public int DeadLetterLimit { get; set; } = 10_000;
 
@@ -78,6 +101,9 @@ public sealed class DbSyncBuilder<TStorage>
 
     /// <summary>Where log lines go. Default: the factory registered with the container, else nowhere.</summary>
     public Microsoft.Extensions.Logging.ILoggerFactory? LoggerFactory { get; set; }
+
+    /// <summary>Whether the journal is kept on disk.</summary>
+    internal bool KeepsJournalOnDisk => JournalPath is not null && Durability != DbSync.Sdk.Durability.None;
 
     /// <summary>Where the engine's own work runs; <see langword="null"/>: on the thread pool.</summary>
     internal IWorkScheduler? Scheduler { get; set; }

@@ -93,7 +93,7 @@ public sealed class DbSyncEngine<TStorage> : IAsyncDisposable
                 return;
             foreach (var warning in _parts.Options.ConfigurationWarnings)
                 SyncLog.ConfigurationWarning(_parts.Logger, warning);
-            if (_parts.Options.JournalPath is not null)
+            if (_parts.Options is { JournalPath: not null, KeepsJournalOnDisk: false })
                 SyncLog.JournalInMemory(_parts.Logger);
             await ConnectPrimaryAsync(cancellationToken).ConfigureAwait(false);
             var inDoubt = await _parts.Queue.Journal.OpenAsync(cancellationToken).ConfigureAwait(false);

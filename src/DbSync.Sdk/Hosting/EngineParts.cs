@@ -3,6 +3,8 @@ using DbSync.Sdk.Diagnostics;
 using DbSync.Sdk.Execution;
 using DbSync.Sdk.Merging;
 using DbSync.Sdk.Queue;
+using DbSync.Sdk.Queue.Files;
+using DbSync.Sdk.Queue.Segments;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -31,7 +33,7 @@ internal sealed class EngineParts<TStorage> : ISyncRuntime<TStorage>
         _stores = new OwnedStores<TStorage>(options, services);
         Metrics = new SyncMetrics(Time);
         ReadMetrics = new ReadMetrics(Metrics.Meter, Metrics.Activities, Time);
-        Queue = new SyncQueue(options.Journal?.Invoke() ?? new MemoryJournal(Scheduler), new QueueOptions(options.QueueSize, options.QueueFull, options.QueueFullTimeout), Time, Scheduler);
+        Queue = new SyncQueue(options.Journal?.Invoke() ?? CreateJournal(), new QueueOptions(options.QueueSize, options.QueueFull, options.QueueFullTimeout), Time, Scheduler);
         DeadLetters = new DeadLetterStore(options.DeadLetterLimit, Scheduler);
         Tombstones = new TombstoneSet(options.TombstoneLimit, Logger);
         Connections = new SecondaryConnectionManager(options.Secondaries.Select(Connect), Logger);
@@ -96,6 +98,21 @@ internal sealed class EngineParts<TStorage> : ISyncRuntime<TStorage>
     /// <param name="grace">How long one may take.</param>
     public Task DisposeStoresAsync(TimeSpan grace) =>
         _stores.DisposeAsync(grace, Time, Scheduler, error => SyncLog.StoreNotDisposed(Logger, error.GetType().Name));
+
+    private IJournal CreateJournal() => !Options.KeepsJournalOnDisk
+        ? new MemoryJournal(Scheduler)
+        : new FileJournal(new FileJournalOptions
+        {
+            Directory = Options.JournalPath!,
+            Durability = Options.Durability ?? Durability.Interval,
+            SegmentBytes = Options.JournalSegmentSize,
+            MaxBytes = Options.JournalMaxSize,
+            FlushInterval = Options.JournalFlushInterval,
+            Files = Options.Files ?? RuntimeFileSystem.OfThisMachine,
+            Time = Time,
+            Scheduler = Scheduler,
+            Logger = Logger,
+        });
 
     private static void TrimTombstones(Lane<TStorage>[] lanes, TombstoneSet tombstones)
     {

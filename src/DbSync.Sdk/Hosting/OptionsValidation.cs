@@ -45,6 +45,11 @@ internal static partial class OptionsValidation
             Defined(errors, "durability", durability);
         if (options.JournalPath is { } path && string.IsNullOrWhiteSpace(path))
             errors.Add("journal_path: it is empty; name a directory, or leave it out to keep the journal in memory.");
+        Positive(errors, "journal_flush_interval", options.JournalFlushInterval);
+        if (options.JournalSegmentSize is < 64 << 10 or > 1 << 30)
+            errors.Add($"journal_segment_size: {options.JournalSegmentSize} bytes is not between 64 KiB and 1 GiB.");
+        if (options.JournalMaxSize < options.JournalSegmentSize * 4)
+            errors.Add($"journal_max_size: {options.JournalMaxSize} bytes is less than four segments (journal_segment_size is {options.JournalSegmentSize} bytes).");
         if (options.Durability is Durability.Interval or Durability.Always && options.JournalPath is null)
             errors.Add("durability: it needs a journal_path, the directory to keep the journal in.");
 

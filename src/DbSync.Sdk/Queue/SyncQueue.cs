@@ -65,14 +65,17 @@ internal sealed class SyncQueue : IAsyncDisposable
         {
             if (_options.FullPolicy == QueueFullPolicy.Detach)
             {
-                while (Used() >= _options.Capacity && DropSlowest() is { } slowest)
+                while (IsFull() && DropSlowest() is { } slowest)
+                {
                     (dropped ??= []).Add(slowest);
+                    _journal.Trim(Lowest());
+                }
             }
 
             // Whoever waited before comes first to the room that was made.
             if (dropped is not null)
                 AdmitWaiting();
-            if (_waiting.Count == 0 && Used() < _options.Capacity)
+            if (_waiting.Count == 0 && !IsFull())
             {
                 _reserved++;
                 wait = Task.CompletedTask;
@@ -185,10 +188,13 @@ internal sealed class SyncQueue : IAsyncDisposable
     {
         Interlocked.Increment(ref _refused);
         return new(
-            $"The write did not happen: the queue of {_options.Capacity} operations {what}. " +
-            "Bring the slowest secondary back, or raise queue_size.",
+            _journal.Bytes >= _journal.MaxBytes
+                ? $"The write did not happen: the queue {what}; its journal takes {_journal.Bytes} bytes. Bring the slowest secondary back, or raise journal_max_size."
+                : $"The write did not happen: the queue of {_options.Capacity} operations {what}. Bring the slowest secondary back, or raise queue_size.",
             _options.Capacity);
     }
+
+    private bool IsFull() => Used() >= _options.Capacity || _journal.Bytes >= _journal.MaxBytes;
 
     private long Used() => _claims.Exists(static claim => !claim.IsDetached)
         ? _reserved + _journal.LastSequence - Lowest()
@@ -228,7 +234,7 @@ internal sealed class SyncQueue : IAsyncDisposable
         {
             if (!place.IsSettled)
             {
-                if (Used() >= _options.Capacity)
+                if (IsFull())
                     return;
                 if (place.TryGrant())
                     _reserved++;

@@ -70,6 +70,8 @@ internal static class WorkScheduler
 
     private sealed class PoolScheduler : IWorkScheduler
     {
+        public IWorkLoop CreateLoop(string name, Action step) => new ThreadLoop(name, step);
+
         public void Post(Action work) => System.Threading.ThreadPool.QueueUserWorkItem(static work => work(), work, preferLocal: true);
     }
 }

@@ -69,16 +69,16 @@ public sealed class SyncQueueTests
         var queue = New(QueueFullPolicy.Detach, capacity: 2);
         var slow = queue.AddClaim("slow", 0);
         var fast = queue.AddClaim("fast", 0);
+        var told = new TaskCompletionSource();
+        slow.Detached.Register(told.SetResult);
         await WriteAsync(queue);
         await WriteAsync(queue);
         queue.Advance(fast, 2);
-        var told = new TaskCompletionSource();
-        slow.Detached.Register(told.SetResult);
 
         await WriteAsync(queue);
 
         slow.IsDetached.ShouldBeTrue();
-        await told.Task;
+        await told.Task.WaitAsync(TimeSpan.FromMinutes(1));
         fast.IsDetached.ShouldBeFalse();
         queue.Size.ShouldBe(1);
     }

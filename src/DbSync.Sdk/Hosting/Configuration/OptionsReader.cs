@@ -35,6 +35,9 @@ internal sealed class OptionsReader<TStorage>
             ["shutdown_timeout"] = node => _scalars.Duration(node, value => options.ShutdownTimeout = value),
             ["durability"] = node => _scalars.Name<Durability>(node, value => options.Durability = value),
             ["journal_path"] = node => options.JournalPath = _scalars.Text(node),
+            ["journal_max_size"] = node => _scalars.ByteSize(node, value => options.JournalMaxSize = value),
+            ["journal_segment_size"] = node => _scalars.ByteSize(node, value => options.JournalSegmentSize = value),
+            ["journal_flush_interval"] = node => _scalars.Duration(node, value => options.JournalFlushInterval = value),
             ["dead_letter_limit"] = node => _scalars.Integer(node, value => options.DeadLetterLimit = value),
             ["tombstone_limit"] = node => _scalars.Integer(node, value => options.TombstoneLimit = value),
         };

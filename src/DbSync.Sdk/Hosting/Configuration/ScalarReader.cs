@@ -44,6 +44,16 @@ internal sealed class ScalarReader(Func<string, string?> variable, List<string> 
             errors.Add($"{node.Path}: a duration is expected here, such as 500ms, 10s, 2m or 00:00:10.");
     }
 
+    public void ByteSize(ConfigurationNode node, Action<long> set)
+    {
+        if (Text(node) is not { } text)
+            return;
+        if (ByteSizeText.TryParse(text, out var value))
+            set(value);
+        else
+            errors.Add($"{node.Path}: a size is expected here, such as 4096, 64KiB, 16MiB or 4GiB.");
+    }
+
     public void Name<T>(ConfigurationNode node, Action<T> set)
         where T : struct, Enum
     {

@@ -17,6 +17,10 @@ internal interface IFile : IDisposable
     /// <param name="offset">Where they go, in bytes.</param>
     void Write(ReadOnlySpan<byte> bytes, long offset);
 
+    /// <summary>Takes the space for a file of this length, so that writing into it cannot run out of space; what is new reads as zeros.</summary>
+    /// <param name="length">The length in bytes.</param>
+    void Allocate(long length);
+
     /// <summary>Cuts the file off or lengthens it with zeros.</summary>
     /// <param name="length">Its new length in bytes.</param>
     void SetLength(long length);

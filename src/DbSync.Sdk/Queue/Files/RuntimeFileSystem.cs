@@ -55,6 +55,12 @@ internal class RuntimeFileSystem : IFileSystem
     /// <param name="path">Its name, for errors.</param>
     protected virtual void Sync(SafeFileHandle handle, string path) => Do("flush", path, () => RandomAccess.FlushToDisk(handle));
 
+    /// <summary>Takes the space for a file.</summary>
+    /// <param name="handle">The file.</param>
+    /// <param name="path">Its name, for errors.</param>
+    /// <param name="length">Its length in bytes.</param>
+    protected virtual void Allocate(SafeFileHandle handle, string path, long length) => Do("allocate", path, () => RandomAccess.SetLength(handle, length));
+
     private static DiskException Failure(string operation, string path, Exception error) =>
         new(operation, path, error.Message, Array.IndexOf(Full, error.HResult) >= 0, error);
 
@@ -115,6 +121,8 @@ internal class RuntimeFileSystem : IFileSystem
                 throw Failure("write", path, error);
             }
         }
+
+        public void Allocate(long length) => system.Allocate(_handle, path, length);
 
         public void SetLength(long length) => Do("truncate", path, () => RandomAccess.SetLength(_handle, length));
 

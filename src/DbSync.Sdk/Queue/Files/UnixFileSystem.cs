@@ -15,6 +15,7 @@ internal sealed partial class UnixFileSystem : RuntimeFileSystem
     private const int Interrupted = 4;
     private const int InvalidArgument = 22;
     private const int NoSpace = 28;
+    private const int NotSupported = 95;
     private static readonly int QuotaExceeded = OperatingSystem.IsLinux() ? 122 : 69;
 
     public override void SyncDirectory(string directory)
@@ -29,6 +30,25 @@ internal sealed partial class UnixFileSystem : RuntimeFileSystem
             Check(() => FDataSync(handle), "fdatasync", path);
         else
             Check(() => FSync(handle), "fsync", path);
+    }
+
+    protected override void Allocate(SafeFileHandle handle, string path, long length)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            base.Allocate(handle, path, length);
+            return;
+        }
+
+        // The one call that returns its error instead of setting errno.
+        int error;
+        do
+            error = PosixFAllocate(handle, 0, checked((nint)length));
+        while (error == Interrupted);
+        if (error is InvalidArgument or NotSupported)
+            base.Allocate(handle, path, length);
+        else if (error != 0)
+            throw Failure("allocate", path, error);
     }
 
     private static SafeFileHandle OpenDirectory(string directory)
@@ -66,6 +86,9 @@ internal sealed partial class UnixFileSystem : RuntimeFileSystem
 
     [LibraryImport("libc", EntryPoint = "fdatasync", SetLastError = true)]
     private static partial int FDataSync(SafeFileHandle handle);
+
+    [LibraryImport("libc", EntryPoint = "posix_fallocate")]
+    private static partial int PosixFAllocate(SafeFileHandle handle, nint offset, nint length);
 
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Open(string path, int flags, int mode);

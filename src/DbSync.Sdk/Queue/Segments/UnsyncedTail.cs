@@ -1,0 +1,68 @@
+namespace DbSync.Sdk.Queue.Segments;
+
+/// <summary>
+/// The records of the current segment that are not known to be durable. When the disk fails to make them so, the file's content is anybody's
+/// guess, also when it is read back; so they are kept here, to be written again elsewhere.
+/// </summary>
+internal sealed class UnsyncedTail
+{
+    private const int LargestKept = 16 << 20;
+
+    private byte[] _buffer = new byte[64 << 10];
+    private int _start;
+    private int _length;
+    private long _offset;
+
+    /// <summary>Begins anew.</summary>
+    /// <param name="offset">The offset of the next record in its segment.</param>
+    public void Reset(long offset)
+    {
+        _start = _length = 0;
+        _offset = offset;
+
+        // One huge record must not take its memory for ever.
+        if (_buffer.Length > LargestKept)
+            _buffer = new byte[LargestKept];
+    }
+
+    public int Length => _length;
+
+    public void Append(ReadOnlySpan<byte> record)
+    {
+        if (_start + _length + record.Length > _buffer.Length)
+            MakeRoom(record.Length);
+        record.CopyTo(_buffer.AsSpan(_start + _length));
+        _length += record.Length;
+    }
+
+    /// <summary>What is before an offset is durable.</summary>
+    /// <param name="offset">The offset.</param>
+    public void Drop(long offset)
+    {
+        var dropped = (int)(offset - _offset);
+        if (dropped <= 0)
+            return;
+        _start = dropped == _length ? 0 : _start + dropped;
+        _length -= dropped;
+        _offset = offset;
+    }
+
+    /// <summary>The records, with the offset of each.</summary>
+    public IEnumerable<(long Offset, ReadOnlyMemory<byte> Record)> List()
+    {
+        for (var at = 0; at < _length;)
+        {
+            RecordHeader.TryRead(_buffer.AsSpan(_start + at), _offset + at, long.MaxValue, out var header);
+            yield return (_offset + at, _buffer.AsMemory(_start + at, header.PaddedLength));
+            at += header.PaddedLength;
+        }
+    }
+
+    private void MakeRoom(int length)
+    {
+        var target = _length + length > _buffer.Length / 2 ? new byte[Math.Max(_buffer.Length * 2, _length + length)] : _buffer;
+        _buffer.AsSpan(_start, _length).CopyTo(target);
+        _buffer = target;
+        _start = 0;
+    }
+}

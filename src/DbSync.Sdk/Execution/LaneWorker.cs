@@ -23,6 +23,7 @@ internal sealed class LaneWorker<TStorage>
         _arrived = new ChangeSignal(lane.Scheduler);
         _pause = pause;
         _applier = applier;
+        applier.WhileFull = ReplayWhileFullAsync;
     }
 
     public void Enqueue(CommittedEntry operation)
@@ -153,6 +154,17 @@ internal sealed class LaneWorker<TStorage>
         for (var i = 0; i < batch.Length; i++)
             batch[i] = _operations.Dequeue();
         return batch;
+    }
+
+    private async Task ReplayWhileFullAsync(Task removed, CancellationToken stop)
+    {
+        Task arrived;
+        lock (_lock)
+            arrived = _arrived.Next;
+        if (TakeReplay() is { } replay)
+            await ReplayAsync(replay, stop).ConfigureAwait(false);
+        else
+            await Task.WhenAny(removed, arrived).WaitAsync(stop).ConfigureAwait(false);
     }
 
     private ReplayRequest? TakeReplay()

@@ -10,6 +10,9 @@ namespace DbSync.Simulation.Invariants;
 /// <param name="verdict">Where failures go.</param>
 internal sealed class SecondaryWitness(string name, bool followsDeletes, Ledger ledger, Verdict verdict) : IStoreWitness
 {
+    // Where a row stands before its first change: it is not there, as after a delete.
+    private const int Beginning = -1;
+
     private readonly Dictionary<RowKey, int> _positions = [];
 
     // Rows that may once be set back, and how far; settled once they are beyond where they stood then.
@@ -18,6 +21,9 @@ internal sealed class SecondaryWitness(string name, bool followsDeletes, Ledger 
     // Rows whose changes up to here may never come, with the count of changes at that time.
     private readonly Dictionary<RowKey, int> _lost = [];
 
+    // The earliest change that the writes under way bring to each row.
+    private Dictionary<RowKey, int> _firsts = [];
+
     public bool FollowsDeletes => followsDeletes;
 
     /// <summary>How many writes reached the store, repeated ones included.</summary>
@@ -25,7 +31,7 @@ internal sealed class SecondaryWitness(string name, bool followsDeletes, Ledger 
 
     /// <summary>Which change of a row the secondary stands at; -1: before the first.</summary>
     /// <param name="row">The row.</param>
-    public int PositionOf(RowKey row) => _positions.GetValueOrDefault(row, -1);
+    public int PositionOf(RowKey row) => _positions.GetValueOrDefault(row, Beginning);
 
     /// <summary>Which change of a row the secondary is to stand at in the end.</summary>
     /// <param name="row">The row.</param>
@@ -53,7 +59,7 @@ internal sealed class SecondaryWitness(string name, bool followsDeletes, Ledger 
     public void MayReplayAll()
     {
         foreach (var row in ledger.Histories.Keys)
-            MayReplay(row, behind: -1);
+            MayReplay(row, from: Beginning);
     }
 
     public void Applied(RecordWrite write)
@@ -71,19 +77,18 @@ internal sealed class SecondaryWitness(string name, bool followsDeletes, Ledger 
             Delete(row);
     }
 
-    public object? Mark(IReadOnlyList<RecordWrite> writes) =>
-        writes.SelectMany(ledger.RowsOf).Distinct().Select(row => (Row: row, Position: PositionOf(row))).ToArray();
+    public object? Mark(IReadOnlyList<RecordWrite> writes) => _firsts = [];
 
     public void MayRepeat(object? mark)
     {
-        foreach (var (row, position) in ((RowKey, int)[])mark!)
-            MayReplay(row, position);
+        foreach (var (row, first) in (Dictionary<RowKey, int>)mark!)
+            MayReplay(row, first);
     }
 
-    private void MayReplay(RowKey row, int behind)
+    private void MayReplay(RowKey row, int from)
     {
-        var before = _replays.GetValueOrDefault(row, new(int.MaxValue, -1));
-        _replays[row] = new(Math.Min(behind, before.Behind), Math.Max(PositionOf(row), before.UpTo));
+        var before = _replays.GetValueOrDefault(row, new(int.MaxValue, Beginning));
+        _replays[row] = new(Math.Min(from, before.From), Math.Max(PositionOf(row), before.UpTo));
     }
 
     private void Put(RecordWrite write)
@@ -99,26 +104,34 @@ internal sealed class SecondaryWitness(string name, bool followsDeletes, Ledger 
         var history = ledger.Histories[row];
         var position = PositionOf(row);
         if (history.StampAt(position) == 0)
+        {
+            Note(row, position);
             return;
-        var change = history.DeleteAfter(position);
-        if (change < 0 && _replays.TryGetValue(row, out var replay))
-            change = history.DeleteAfter(replay.Behind);
+        }
+
+        // Nothing tells deletes apart: it is the next one, or in a replay the first one that it may be.
+        var change = !_replays.TryGetValue(row, out var replay) ? history.DeleteAfter(position)
+            : replay.From == Beginning ? Beginning
+            : history.DeleteAfter(replay.From - 1);
         Move(row, change, $"a delete of {row}");
     }
 
     private void Move(RowKey row, int change, object what)
     {
         var position = PositionOf(row);
-        if (change < position && (!_replays.Remove(row, out var replay) || change < replay.Behind))
+        if (change < position && (!_replays.Remove(row, out var replay) || change < replay.From))
             verdict.Fail(Invariant.I2, $"{name} got {what} (change {change} of its row) after change {position}");
         if (_replays.TryGetValue(row, out var settled) && change > settled.UpTo)
             _replays.Remove(row);
         _positions[row] = change;
+        Note(row, change);
     }
 
+    private void Note(RowKey row, int change) => _firsts[row] = Math.Min(change, _firsts.GetValueOrDefault(row, int.MaxValue));
+
     /// <summary>How far a row may be set back.</summary>
-    /// <param name="Behind">Not before this change.</param>
+    /// <param name="From">Not before this change.</param>
     /// <param name="UpTo">Where it stood.</param>
     [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Replay(int Behind, int UpTo);
+    private readonly record struct Replay(int From, int UpTo);
 }

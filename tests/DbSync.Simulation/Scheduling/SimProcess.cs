@@ -34,10 +34,10 @@ internal sealed class SimProcess
     /// <summary>Waits, in simulated time. No time at all still lets other work go first.</summary>
     /// <param name="time">How long.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public Task Delay(TimeSpan time, CancellationToken cancellationToken = default)
+    public Task WaitAsync(TimeSpan time, CancellationToken cancellationToken = default)
     {
         if (time > TimeSpan.Zero)
-            return Task.Delay(time, Time, cancellationToken);
+            return Delay.WaitAsync(time, Time, cancellationToken);
         var turn = new TaskCompletionSource();
         Scheduler.Post(turn.SetResult);
         return turn.Task;

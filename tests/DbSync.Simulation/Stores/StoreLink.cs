@@ -66,14 +66,23 @@ internal sealed class StoreLink
     /// <param name="cancellationToken">Cancels the call.</param>
     public async Task<T> AskAsync<T>(CallKind kind, Func<T> answer, CancellationToken cancellationToken)
     {
-        var fate = Draw(kind, [], cancellationToken);
-        await WaitAsync(fate.Before, fate, cancellationToken);
-        ThrowIfRefused(fate, []);
-        var result = answer();
-        await WaitAsync(fate.After, fate, cancellationToken);
-        if (kind == CallKind.Read)
-            _server.LastReadEnded = _process.Loop.Now;
-        return result;
+        try
+        {
+            var fate = Draw(kind, [], cancellationToken);
+            await WaitAsync(fate.Before, fate, cancellationToken);
+            ThrowIfRefused(fate, []);
+            var result = answer();
+            await WaitAsync(fate.After, fate, cancellationToken);
+            return result;
+        }
+        finally
+        {
+            if (kind == CallKind.Read)
+            {
+                _server.LastReadEnded = _process.Loop.Now;
+                _trace.Add($"{_server.Name}: a read ends");
+            }
+        }
     }
 
     private static string Payload(IReadOnlyList<RecordWrite> writes) => writes.Count == 0 ? "" : $"{Secret}{writes[0]}";
@@ -87,7 +96,7 @@ internal sealed class StoreLink
 
     private async Task WaitAsync(TimeSpan time, Fate fate, CancellationToken cancellationToken)
     {
-        await _process.Delay(time, fate.IgnoresToken ? CancellationToken.None : cancellationToken);
+        await _process.WaitAsync(time, fate.IgnoresToken ? CancellationToken.None : cancellationToken);
         if (!fate.IgnoresToken)
             cancellationToken.ThrowIfCancellationRequested();
     }

@@ -14,8 +14,6 @@ internal sealed class CounterCheck(World world, SimEngine engine, DeadLetterCler
         audit.Read();
         var status = engine.Engine.GetStatus();
         var live = status.Secondaries.Where(static secondary => !secondary.NeedsSnapshot).ToArray();
-        if (live.Length > 0 && status.QueueSize != 0)
-            world.Verdict.Fail(Invariant.I7, $"everything is applied, but the queue holds {status.QueueSize} operations");
         if (live.Length < status.Secondaries.Count)
             return;
         var expected = live.Sum(secondary => audit.Committed - (secondary.Deletes == DeletePolicy.Retain ? audit.Deletes : 0));

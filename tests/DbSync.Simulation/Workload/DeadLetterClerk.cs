@@ -25,10 +25,11 @@ internal sealed class DeadLetterClerk(World world, SimProcess process, DbSyncEng
         await TryReplayAsync(dice.OneOf([.. all]), force: false, patience.Token);
     }
 
-    /// <summary>Replays or discards all. Everything else is applied, and every store takes what it is given.</summary>
+    /// <summary>Replays or discards all, except of a secondary that receives nothing any more. Everything else is applied, and every store takes what it is given.</summary>
     public async Task ClearAsync()
     {
-        foreach (var letter in engine.DeadLetters.List())
+        var live = engine.GetStatus().Secondaries.Where(static secondary => !secondary.NeedsSnapshot).Select(static secondary => secondary.Name).ToArray();
+        foreach (var letter in engine.DeadLetters.List().Where(letter => live.Contains(letter.Secondary, StringComparer.Ordinal)))
         {
             var secondary = world.Secondaries.Single(secondary => secondary.Plan.Name == letter.Secondary);
             if (letter.IsSuperseded && !IsStillDue(WriteOf(letter), secondary.Witness))
@@ -52,11 +53,11 @@ internal sealed class DeadLetterClerk(World world, SimProcess process, DbSyncEng
         }
     }
 
-    /// <summary>Whether a superseded dead letter is all that its rows miss, so that forcing it undoes nothing.</summary>
+    /// <summary>Whether a superseded dead letter is still what the primary has of its rows, so that forcing it undoes nothing.</summary>
     private bool IsStillDue(RecordWrite write, SecondaryWitness witness)
     {
         if (write.Kind == WriteKind.Put)
-            return world.Ledger.Histories[write.Row].IndexOf(write.Stamp) > witness.PositionOf(write.Row);
+            return world.Ledger.Histories[write.Row].IndexOf(write.Stamp) == witness.GoalOf(write.Row);
         var stuck = world.Ledger.RowsOf(write).Where(row => MissesDelete(row, witness)).ToArray();
         var present = world.Ledger.RowsOf(write).Where(row => world.Ledger.Histories[row].StampAt(witness.PositionOf(row)) != 0);
         if (stuck.Length > 0 && present.All(stuck.Contains))
@@ -71,8 +72,7 @@ internal sealed class DeadLetterClerk(World world, SimProcess process, DbSyncEng
     private bool MissesDelete(RowKey row, SecondaryWitness witness)
     {
         var history = world.Ledger.Histories[row];
-        var position = witness.PositionOf(row);
-        return history.StampAt(position) != 0 && history.DeleteAfter(position) >= 0;
+        return history.StampAt(witness.PositionOf(row)) != 0 && history.StampAt(witness.GoalOf(row)) == 0;
     }
 
     private static RecordWrite WriteOf(DeadLetter letter)

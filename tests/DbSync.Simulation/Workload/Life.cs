@@ -62,7 +62,7 @@ internal sealed class Life(World world, LifePlan plan, SimProcess process)
 
             if (world.Loop.Now - began > LongestStart.Ticks)
                 world.Verdict.Fail(Invariant.Liveness, "the engine does not start");
-            await process.Delay(TimeSpan.FromSeconds(30));
+            await process.WaitAsync(TimeSpan.FromSeconds(30));
         }
     }
 

@@ -20,7 +20,7 @@ internal sealed class Operator(World world, SimProcess process, DbSyncEngine<IRe
     {
         for (var i = 0; i < count; i++)
         {
-            await process.Delay(_dice.OneOf(TimeSpan.Zero, _dice.Milliseconds(1, 50), _dice.Milliseconds(100, 5000)));
+            await process.WaitAsync(_dice.OneOf(TimeSpan.Zero, _dice.Milliseconds(1, 50), _dice.Milliseconds(100, 5000)));
             await ActAsync(_dice.Below(8));
             Look();
         }

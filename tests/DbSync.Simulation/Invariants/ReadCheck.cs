@@ -41,8 +41,11 @@ internal sealed class ReadCheck(Ledger ledger, Verdict verdict)
         // Tombstones in memory are gone with their process; a row that came back by that is the documented price.
         if (index == history.Last || index < history.Forgotten)
             return true;
-        var next = history.Changes[index + 1];
-        return next.At > began || (next.IsDelete && next.SettledAt > began);
+        if (history.Changes[index + 1].At > began)
+            return true;
+
+        // While a delete is under way the primary may have done it and the tombstone not be there: then the row shows as a secondary has it.
+        return history.Changes.Skip(index + 1).Any(change => change.IsDelete && (change.At > began || change.SettledAt > began));
     }
 
     private bool WasThereThroughout(RowKey row, long began)

@@ -51,6 +51,10 @@ internal sealed class World
 
     public IReadOnlyList<SimSecondary> Secondaries { get; }
 
+    /// <summary>A secondary by its name.</summary>
+    /// <param name="name">The name.</param>
+    public SimSecondary Find(string name) => Secondaries.Single(secondary => secondary.Plan.Name == name);
+
     /// <summary>A number that no write of the run has had.</summary>
     public long NextStamp() => ++_stamp;
 

@@ -25,13 +25,13 @@ internal sealed class DeadLetterClerk(World world, SimProcess process, DbSyncEng
         await TryReplayAsync(dice.OneOf([.. all]), force: false, patience.Token);
     }
 
-    /// <summary>Replays or discards all, except of a secondary that receives nothing any more. Everything else is applied, and every store takes what it is given.</summary>
+    /// <summary>Replays or discards all, except of a secondary that receives nothing any more. Every store takes what it is given.</summary>
     public async Task ClearAsync()
     {
         var live = engine.GetStatus().Secondaries.Where(static secondary => !secondary.NeedsSnapshot).Select(static secondary => secondary.Name).ToArray();
         foreach (var letter in engine.DeadLetters.List().Where(letter => live.Contains(letter.Secondary, StringComparer.Ordinal)))
         {
-            var secondary = world.Secondaries.Single(secondary => secondary.Plan.Name == letter.Secondary);
+            var secondary = world.Find(letter.Secondary);
             if (letter.IsSuperseded && !IsStillDue(WriteOf(letter), secondary.Witness))
                 await engine.DeadLetters.DiscardAsync(letter.Id);
             else
@@ -58,21 +58,17 @@ internal sealed class DeadLetterClerk(World world, SimProcess process, DbSyncEng
     {
         if (write.Kind == WriteKind.Put)
             return world.Ledger.Histories[write.Row].IndexOf(write.Stamp) == witness.GoalOf(write.Row);
-        var stuck = world.Ledger.RowsOf(write).Where(row => MissesDelete(row, witness)).ToArray();
-        var present = world.Ledger.RowsOf(write).Where(row => world.Ledger.Histories[row].StampAt(witness.PositionOf(row)) != 0);
-        if (stuck.Length > 0 && present.All(stuck.Contains))
+        var present = world.Ledger.RowsOf(write).Where(row => world.Ledger.Histories[row].StampAt(witness.PositionOf(row)) != 0).ToArray();
+        var stuck = present.Where(row => world.Ledger.Histories[row].StampAt(witness.GoalOf(row)) == 0).ToArray();
+
+        // Nothing of these rows may be on its way either.
+        if (present.Length > 0 && present.All(row => stuck.Contains(row) && witness.GoalOf(row) == witness.PositionOf(row) + 1))
             return true;
 
-        // Forcing it would delete what was written since: what it should have deleted stays.
+        // Forcing it could delete what was written since: what it should have deleted stays.
         foreach (var row in stuck)
             witness.Excuse(row);
         return false;
-    }
-
-    private bool MissesDelete(RowKey row, SecondaryWitness witness)
-    {
-        var history = world.Ledger.Histories[row];
-        return history.StampAt(witness.PositionOf(row)) != 0 && history.StampAt(witness.GoalOf(row)) == 0;
     }
 
     private static RecordWrite WriteOf(DeadLetter letter)

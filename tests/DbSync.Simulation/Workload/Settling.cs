@@ -1,6 +1,7 @@
 using DbSync.Simulation.Invariants;
 using DbSync.Simulation.Runs;
 using DbSync.Simulation.Scheduling;
+using DbSync.Simulation.Stores;
 
 namespace DbSync.Simulation.Workload;
 
@@ -35,7 +36,7 @@ internal sealed class Settling(World world, SimProcess process, SimEngine engine
         }
 
         foreach (var status in engine.Engine.GetStatus().Secondaries)
-            world.Secondaries.Single(secondary => secondary.Plan.Name == status.Name).NeedsSnapshot = status.NeedsSnapshot;
+            world.Find(status.Name).NeedsSnapshot = status.NeedsSnapshot;
     }
 
     private async Task DrainAsync()
@@ -49,8 +50,12 @@ internal sealed class Settling(World world, SimProcess process, SimEngine engine
         var status = engine.Engine.GetStatus();
         var live = status.Secondaries.Where(static secondary => !secondary.NeedsSnapshot).ToArray();
         return (live.Length == 0 || status.QueueSize == 0)
-            && live.All(static secondary => secondary is { State: ConnectionState.Connected, LagOperations: 0, DeadLetterCount: 0 });
+            && live.All(secondary => secondary is { LagOperations: 0, DeadLetterCount: 0 } && IsConnected(secondary));
     }
+
+    /// <summary>What cannot be pinged is found to be back by its next batch, and there may be none.</summary>
+    private bool IsConnected(SecondaryStatus secondary) =>
+        secondary.State == ConnectionState.Connected || world.Find(secondary.Name).Plan.Level == StoreLevel.Plain;
 
     private string Describe() => string.Join(", ", engine.Engine.GetStatus().Secondaries);
 }

@@ -119,6 +119,7 @@ internal sealed class FileJournal : IJournal
                 var committed = Log.AppendCommit(entry);
                 _window.Add(committed);
                 Volatile.Write(ref _position, committed.Position);
+                _flush!.Committed();
             }
         }
         catch (DiskException error)

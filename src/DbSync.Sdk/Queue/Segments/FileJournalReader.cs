@@ -79,7 +79,12 @@ internal sealed class FileJournalReader : IJournalReader
             var cursor = _disk!;
             long end;
             lock (_journal.Log.Sync)
+            {
+                if (cursor.Segment.WrittenTo < cursor.Segment.End)
+                    _journal.Log.WriteOut();
                 end = cursor.Segment.End;
+            }
+
             if (cursor.Scanner.Offset >= end)
             {
                 var next = cursor.Segment.Header.Number + 1;

@@ -69,12 +69,24 @@ internal sealed class GroupFlush : IDisposable
             _state = _waiting.Count > 0 ? State.Looping : State.Idle;
             if (_state == State.Looping)
                 _loop.Signal();
+            else
+                WriteOut();
         }
 
         if (failure is null)
             return entry;
         _changed.Pulse();
         throw failure;
+    }
+
+    /// <summary>
+    /// A commit was appended; the log's lock is held. A flush that is about to come takes it along; else it goes into the operating system now, so
+    /// that a killed process leaves little in doubt.
+    /// </summary>
+    public void Committed()
+    {
+        if (_state == State.Idle)
+            WriteOut();
     }
 
     /// <summary>Has what was written made durable in the background.</summary>
@@ -124,6 +136,7 @@ internal sealed class GroupFlush : IDisposable
             {
                 if (batch.Count == 0)
                 {
+                    WriteOut();
                     _state = State.Idle;
                     return;
                 }
@@ -161,6 +174,18 @@ internal sealed class GroupFlush : IDisposable
         var started = Stopwatch.GetTimestamp();
         while (Volatile.Read(ref _waitingCount) < Volatile.Read(ref _expected) && Stopwatch.GetElapsedTime(started) < _options.Gather)
             Thread.Yield();
+    }
+
+    private void WriteOut()
+    {
+        try
+        {
+            _log.WriteOut();
+        }
+        catch (DiskException)
+        {
+            // The next flush meets it too and moves what was appended to another segment.
+        }
     }
 
     private SyncJournalException? TryFlush()

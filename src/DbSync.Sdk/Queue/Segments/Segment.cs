@@ -16,6 +16,9 @@ internal sealed class Segment(SegmentHeader header, string path)
     /// <summary>Behind its last record.</summary>
     public long End { get; set; } = SegmentHeader.Size;
 
+    /// <summary>It is in the operating system up to this offset.</summary>
+    public long WrittenTo { get; set; } = SegmentHeader.Size;
+
     /// <summary>It is known to be durable up to this offset.</summary>
     public long SyncedTo { get; set; } = SegmentHeader.Size;
 

@@ -74,7 +74,7 @@ internal sealed class SegmentFiles(JournalDirectory directory, long segmentBytes
             spare.File.Sync();
             directory.Files.Move(spare.Path, path);
             directory.Files.SyncDirectory(directory.Path);
-            return new Segment(header, path) { End = end, SyncedTo = end };
+            return new Segment(header, path) { End = end, WrittenTo = end, SyncedTo = end };
         }
         catch (DiskException)
         {

@@ -12,7 +12,6 @@ namespace DbSync.Sdk.Queue.Segments;
 internal sealed class SegmentLog : IDisposable
 {
     private const int CommitLength = RecordHeader.Size + CommitBody.Size;
-    private const int LargestScratchKept = 1 << 20;
 
     private readonly Lock _flushing = new();
     private readonly Lock _maintaining = new();
@@ -23,7 +22,6 @@ internal sealed class SegmentLog : IDisposable
     private readonly UnsyncedTail _tail = new();
     private Segment _active;
     private IFile _file;
-    private byte[] _scratch = new byte[64 << 10];
     private long _closedBytes;
     private bool _mustRotate;
     private string? _broken;
@@ -79,7 +77,7 @@ internal sealed class SegmentLog : IDisposable
             // Its unused space is not needed: nothing more is written to it.
             file.SetLength(last.End);
             file.Sync();
-            segments[^1] = new Segment(last.Header, last.Path) { End = last.End, SyncedTo = last.End, WasCutOff = true };
+            segments[^1] = new Segment(last.Header, last.Path) { End = last.End, WrittenTo = last.End, SyncedTo = last.End, WasCutOff = true };
         }
 
         directory.DeleteSpares();
@@ -144,14 +142,15 @@ internal sealed class SegmentLog : IDisposable
     /// <param name="sequence">Its sequence.</param>
     public void GiveUp(long sequence)
     {
+        Add(RecordType.Abort, sequence, bodyLength: 0);
+        Unresolved.Resolve(sequence);
         try
         {
-            AppendAbort(sequence);
+            WriteOut();
         }
         catch (DiskException)
         {
-            // The disk is broken anyway; a recovery may find the intent and roll it forward, everywhere or nowhere.
-            Unresolved.Resolve(sequence);
+            // The abort stands where the intent stands, and goes with it to the next segment.
         }
     }
 
@@ -161,8 +160,21 @@ internal sealed class SegmentLog : IDisposable
         lock (Sync)
         {
             if (_broken is null && _active.End == _active.SyncedTo && _active.End > SegmentHeader.Size && Fits(0))
+            {
                 Append(RecordType.Mark, 0, bodyLength: 0);
+                WriteOut();
+            }
         }
+    }
+
+    /// <summary>Brings what was appended into the operating system. <see cref="Sync"/> is held.</summary>
+    /// <exception cref="DiskException">It is not there.</exception>
+    public void WriteOut()
+    {
+        if (_active.WrittenTo == _active.End)
+            return;
+        _file.Write(_tail.From(_active.WrittenTo), _active.WrittenTo);
+        _active.WrittenTo = _active.End;
     }
 
     /// <summary>Makes everything appended so far durable. What cannot be is written again to another segment.</summary>
@@ -269,47 +281,52 @@ internal sealed class SegmentLog : IDisposable
         $"The write did not happen: the journal's disk does not make it durable ({error}). The primary was not touched. Look at the disk; writes are taken again as soon as it works.",
         cause);
 
-    private Span<byte> Body(int length)
-    {
-        var needed = RecordHeader.Padded(RecordHeader.Size + length) + RecordHeader.Size;
-        if (_scratch.Length < needed || (_scratch.Length > LargestScratchKept && needed <= LargestScratchKept))
-            _scratch = new byte[Math.Max(needed, 64 << 10)];
-        return _scratch.AsSpan(RecordHeader.Size, length);
-    }
+    /// <summary>Room for the body of a record behind the last.</summary>
+    private Span<byte> Body(int length) => _tail.Prepare(RecordHeader.Padded(RecordHeader.Size + length)).Slice(RecordHeader.Size, length);
 
-    /// <summary>Appends a record whose body stands in the scratch buffer.</summary>
+    /// <summary>Appends a record whose body stands in its room.</summary>
     private RecordAddress Append(RecordType type, long sequence, int bodyLength)
     {
-        var header = new RecordHeader(bodyLength, type, (int)_active.SyncedTo, sequence);
-        var padded = header.PaddedLength;
-        header.Write(_scratch, _active.Header.Salt);
-
-        // Zeros behind it: whatever the file held there before is no record.
-        _scratch.AsSpan(header.Length, padded - header.Length + RecordHeader.Size).Clear();
-        var offset = _active.End;
+        var address = Add(type, sequence, bodyLength);
+        if (_options.Durability == Durability.Always && type != RecordType.Abort)
+            return address;
         try
         {
-            _file.Write(_scratch.AsSpan(0, padded + RecordHeader.Size), offset);
+            WriteOut();
         }
         catch (DiskException error)
         {
-            Unwrite(offset, padded);
+            Unwrite(RecordHeader.Padded(address.Length));
             _mustRotate |= type == RecordType.Intent && !error.IsFull;
             throw;
         }
 
-        _tail.Append(_scratch.AsSpan(0, padded));
-        _active.End = offset + padded;
-        return new RecordAddress(_active.Header.Number, (int)offset, header.Length);
+        return address;
+    }
+
+    /// <summary>Adds a record whose body stands in its room; it is not in the operating system yet.</summary>
+    private RecordAddress Add(RecordType type, long sequence, int bodyLength)
+    {
+        var header = new RecordHeader(bodyLength, type, (int)_active.SyncedTo, sequence);
+        var record = _tail.Prepare(header.PaddedLength);
+        record[header.Length..].Clear();
+        header.Write(record, _active.Header.Salt);
+        _tail.Add(record.Length);
+        var address = new RecordAddress(_active.Header.Number, (int)_active.End, header.Length);
+        _active.End += record.Length;
+        return address;
     }
 
     /// <summary>What a failed write left must not be found by a recovery: its writer is told that it did not happen.</summary>
-    private void Unwrite(long offset, int length)
+    private void Unwrite(int length)
     {
+        _tail.RemoveLast(length);
+        _active.End -= length;
+        if (_active.WrittenTo > _active.End)
+            return;
         try
         {
-            _scratch.AsSpan(0, length).Clear();
-            _file.Write(_scratch.AsSpan(0, RecordHeader.Size), offset);
+            _file.Write(_tail.From(_active.End), _active.End);
         }
         catch (DiskException)
         {
@@ -332,6 +349,15 @@ internal sealed class SegmentLog : IDisposable
             end = _active.End;
             if (end == _active.SyncedTo)
                 return;
+            try
+            {
+                WriteOut();
+            }
+            catch (DiskException error)
+            {
+                Reseat(error.Message);
+                return;
+            }
         }
 
         try
@@ -359,6 +385,7 @@ internal sealed class SegmentLog : IDisposable
         {
             try
             {
+                WriteOut();
                 _file.Sync();
             }
             catch (DiskException error)
@@ -407,7 +434,7 @@ internal sealed class SegmentLog : IDisposable
                 spare.Capacity);
             var next = _files.Commission(spare, header, rewritten.Records);
             JournalLog.Sealed(_options.Logger, _active.Path, error, next.Path);
-            _active.End = sealedAt;
+            _active.End = _active.WrittenTo = sealedAt;
             Activate(next, spare.File);
             foreach (var (sequence, address) in rewritten.Intents)
                 Unresolved.Move(sequence, address);

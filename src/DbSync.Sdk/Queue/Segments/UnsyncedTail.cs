@@ -27,12 +27,30 @@ internal sealed class UnsyncedTail
 
     public int Length => _length;
 
-    public void Append(ReadOnlySpan<byte> record)
+    /// <summary>Room for a record behind the last; it counts once it is added.</summary>
+    /// <param name="length">The record's length with padding.</param>
+    public Span<byte> Prepare(int length)
     {
-        if (_start + _length + record.Length > _buffer.Length)
-            MakeRoom(record.Length);
-        record.CopyTo(_buffer.AsSpan(_start + _length));
-        _length += record.Length;
+        if (_start + _length + length + RecordHeader.Size > _buffer.Length)
+            MakeRoom(length + RecordHeader.Size);
+        return _buffer.AsSpan(_start + _length, length);
+    }
+
+    /// <summary>Adds the record that was prepared.</summary>
+    /// <param name="length">Its length with padding.</param>
+    public void Add(int length) => _length += length;
+
+    /// <summary>Takes the last record out again.</summary>
+    /// <param name="length">Its length with padding.</param>
+    public void RemoveLast(int length) => _length -= length;
+
+    /// <summary>What is behind an offset, and zeros behind that: whatever the file held there before is no record.</summary>
+    /// <param name="offset">The offset of a record in the segment.</param>
+    public ReadOnlySpan<byte> From(long offset)
+    {
+        _buffer.AsSpan(_start + _length, RecordHeader.Size).Clear();
+        var skipped = (int)(offset - _offset);
+        return _buffer.AsSpan(_start + skipped, _length - skipped + RecordHeader.Size);
     }
 
     /// <summary>What is before an offset is durable.</summary>

@@ -9,5 +9,5 @@ internal sealed record RowChange(long Stamp, long At, IReadOnlyList<IssuedWrite>
     public bool IsDelete => Stamp == 0;
 
     /// <summary>From when on nobody may see what was before.</summary>
-    public long SettledAt => Causes.Max(static cause => cause.SettledAt);
+    public long SettledAt => Causes.Count == 0 ? At : Causes.Max(static cause => cause.SettledAt);
 }

@@ -16,7 +16,7 @@ internal sealed class RowHistory
     /// <summary>The stamp of the row as it is on the primary; 0: there is none.</summary>
     public long Current => _changes.Count == 0 ? 0 : _changes[^1].Stamp;
 
-    /// <summary>How many changes there were when a journal in memory was last lost: what came before may never reach a secondary.</summary>
+    /// <summary>How many changes there were when tombstones in memory were last lost: what came before may show again.</summary>
     public int Forgotten { get; private set; }
 
     public void Add(RowChange change)
@@ -24,7 +24,7 @@ internal sealed class RowHistory
         if (change.Stamp == Current)
             return;
         if (!change.IsDelete)
-            _byStamp.Add(change.Stamp, _changes.Count);
+            _byStamp[change.Stamp] = _changes.Count;
         _changes.Add(change);
     }
 
@@ -38,6 +38,12 @@ internal sealed class RowHistory
 
     /// <summary>The last put; -1: there is none.</summary>
     public int LastPut => _changes.FindLastIndex(static change => !change.IsDelete);
+
+    /// <summary>The last change that was acknowledged by some time; -1: there is none.</summary>
+    /// <param name="clock">The time, by the ledger's clock.</param>
+    /// <param name="ofPuts">Whether deletes do not count.</param>
+    public int LastAcknowledgedBy(long clock, bool ofPuts) => _changes.FindLastIndex(change =>
+        !(ofPuts && change.IsDelete) && change.Causes.Any(cause => cause.State == WriteState.Acknowledged && cause.SettledAt <= clock));
 
     /// <summary>The stamp that a store has which stands at a change.</summary>
     /// <param name="index">The change; -1: before the first.</param>

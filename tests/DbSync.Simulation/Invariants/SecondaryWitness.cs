@@ -18,8 +18,8 @@ internal sealed class SecondaryWitness(string name, bool followsDeletes, Ledger 
     // Rows that may once be set back, and how far; settled once they are beyond where they stood then.
     private readonly Dictionary<RowKey, Replay> _replays = [];
 
-    // Rows whose changes up to here may never come, with the count of changes at that time.
-    private readonly Dictionary<RowKey, int> _lost = [];
+    // Rows of which some changes may never come.
+    private readonly Dictionary<RowKey, Loss> _lost = [];
 
     // The earliest change that the writes under way bring to each row.
     private Dictionary<RowKey, int> _firsts = [];
@@ -39,20 +39,30 @@ internal sealed class SecondaryWitness(string name, bool followsDeletes, Ledger 
 
     /// <summary>Whether a row need not arrive at its goal: what is missing was lost in a way that the documentation promises nothing about.</summary>
     /// <param name="row">The row.</param>
-    public bool IsExcused(RowKey row) => GoalOf(row) < _lost.GetValueOrDefault(row);
+    public bool IsExcused(RowKey row) => _lost.TryGetValue(row, out var loss) && GoalOf(row) < loss.Count && PositionOf(row) >= loss.Least;
 
     /// <summary>What this row misses now may never come.</summary>
     /// <param name="row">The row.</param>
-    public void Excuse(RowKey row) => _lost[row] = ledger.Histories[row].Changes.Count;
+    /// <param name="least">But what came before this change must.</param>
+    public void Excuse(RowKey row, int least = Beginning)
+    {
+        if (PositionOf(row) != GoalOf(row))
+            _lost[row] = new(ledger.Histories[row].Changes.Count, least);
+    }
 
     /// <summary>The journal is new and empty: what the secondary misses now may never come.</summary>
     public void ExcuseAll()
     {
         foreach (var row in ledger.Histories.Keys)
-        {
-            if (PositionOf(row) != GoalOf(row))
-                Excuse(row);
-        }
+            Excuse(row);
+    }
+
+    /// <summary>The journal lost what was written to it after some time: of what was acknowledged by then nothing may miss.</summary>
+    /// <param name="clock">The time, by the ledger's clock.</param>
+    public void ExcuseAfter(long clock)
+    {
+        foreach (var (row, history) in ledger.Histories)
+            Excuse(row, history.LastAcknowledgedBy(clock, ofPuts: !followsDeletes));
     }
 
     /// <summary>A new process, or a new connection, may replay from anywhere.</summary>
@@ -128,6 +138,12 @@ internal sealed class SecondaryWitness(string name, bool followsDeletes, Ledger 
     }
 
     private void Note(RowKey row, int change) => _firsts[row] = Math.Min(change, _firsts.GetValueOrDefault(row, int.MaxValue));
+
+    /// <summary>What may be lost of a row.</summary>
+    /// <param name="Count">Of the changes that there were then.</param>
+    /// <param name="Least">None up to this one.</param>
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Loss(int Count, int Least);
 
     /// <summary>How far a row may be set back.</summary>
     /// <param name="From">Not before this change.</param>

@@ -39,23 +39,19 @@ internal static class SimulationRun
         var isLast = index == world.Plan.Lives.Count - 1;
         world.Trace.Add($"life {index + 1}: {plan}");
         world.DrawFaults();
-        foreach (var secondary in world.Secondaries)
-        {
-            secondary.Witness.MayReplayAll();
-            secondary.Witness.ExcuseAll();
-        }
-
-        world.Ledger.JournalLost();
         var process = new SimProcess(world.Loop, index + 1);
-        var life = process.Run(() => new Life(world, plan, process).RunAsync(isLast));
-        var ended = world.Loop.Run(() => life.IsCompleted, plan.End == LifeEnd.Stop ? LongestLife : plan.StepsToEnd);
-        if (life.Exception is { InnerException: { } error })
+        var life = new Life(world, plan, process);
+        var running = process.Run(() => life.RunAsync(isLast));
+        var ended = world.Loop.Run(() => running.IsCompleted, plan.End == LifeEnd.Stop ? LongestLife : plan.StepsToEnd);
+        if (running.Exception is { InnerException: { } error })
             world.Verdict.Fail(Invariant.I9, $"the program ended with {error}");
         if (!ended && plan.End == LifeEnd.Stop)
             world.Verdict.Fail(Invariant.Liveness, $"the program does not end within {LongestLife} steps");
-        world.Trace.Add($"life {index + 1} ends: {(ended ? LifeEnd.Stop : plan.End)}");
+        var end = ended ? LifeEnd.Stop : plan.End;
+        world.Trace.Add($"life {index + 1} ends: {end}");
         process.Kill();
         world.Ledger.ProcessEnded();
+        Aftermath.Settle(world, end, life.Engine);
         if (isLast)
             CheckAll(world);
     }

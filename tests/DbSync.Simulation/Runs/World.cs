@@ -1,3 +1,4 @@
+using DbSync.Simulation.Disk;
 using DbSync.Simulation.Invariants;
 using DbSync.Simulation.Scheduling;
 using DbSync.Simulation.Stores;
@@ -22,6 +23,10 @@ internal sealed class World
         EngineDice = dice.Fork("engine");
         Log = new SimLog(Loop, trace, Verdict);
         Ledger = new Ledger(Plan.Rows, Verdict);
+        Disk = new SimDisk(Loop, dice.Fork("disk"), trace)
+        {
+            Synced = path => JournalDurableAt = path.EndsWith(".segment", StringComparison.Ordinal) ? Ledger.Clock : JournalDurableAt,
+        };
         Reads = new ReadCheck(Ledger, Verdict);
         Primary = new StoreServer("primary", Plan.PrimaryLevel, Loop, dice.Fork("primary"), trace) { Witness = Ledger };
         Secondaries = [.. Plan.Secondaries.Select(secondary => new SimSecondary(secondary, this, dice.Fork(secondary.Name)))];
@@ -40,6 +45,14 @@ internal sealed class World
     public Dice FaultDice { get; }
 
     public Dice EngineDice { get; }
+
+    public SimDisk Disk { get; }
+
+    /// <summary>Whether the journal may have lost its end: what a power cut takes that is flushed in the background.</summary>
+    public bool MayHaveLostTail { get; set; }
+
+    /// <summary>Up to when the journal is durable, by the ledger's clock.</summary>
+    public long JournalDurableAt { get; private set; }
 
     public SimLog Log { get; }
 
@@ -61,6 +74,7 @@ internal sealed class World
     /// <summary>Draws new faults for every store.</summary>
     public void DrawFaults()
     {
+        Disk.Faults = Plan.Settings.Durability == Durability.None ? DiskFaults.None : DiskFaults.Draw(FaultDice, Disk);
         Primary.Faults = FaultProfile.Draw(FaultDice, isPrimary: true, Loop.Now);
         foreach (var secondary in Secondaries)
             secondary.Server.Faults = FaultProfile.Draw(FaultDice, isPrimary: false, Loop.Now);
@@ -70,6 +84,7 @@ internal sealed class World
     public void Heal()
     {
         Trace.Add($"all faults are healed");
+        Disk.Faults = DiskFaults.None;
         Primary.Faults = FaultProfile.None;
         foreach (var secondary in Secondaries)
             secondary.Server.Faults = FaultProfile.None;

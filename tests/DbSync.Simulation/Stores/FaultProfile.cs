@@ -14,7 +14,7 @@ internal sealed record FaultProfile
 
     public double Unavailable { get; init; }
 
-    /// <summary>A write is refused this time.</summary>
+    /// <summary>A write is refused this time. Not by the primary: refusing what it took before is no answer that a deterministic write can get.</summary>
     public double Rejected { get; init; }
 
     /// <summary>A write is refused whenever it comes.</summary>
@@ -44,8 +44,8 @@ internal sealed record FaultProfile
             Slow = Rarely(0.5),
             Slowest = dice.OneOf(TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(2)),
             Unavailable = Rarely(0.2),
-            Rejected = Rarely(0.15),
-            Poisoned = isPrimary ? 0 : Rarely(0.1),
+            Rejected = isPrimary ? 0 : Rarely(0.15),
+            Poisoned = Rarely(0.1),
             AckLost = Rarely(0.15),
             Hang = Rarely(0.05),
             LongestHang = dice.OneOf(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(20), TimeSpan.FromMinutes(5)),

@@ -48,7 +48,7 @@ internal sealed class Callers(World world, SimProcess process, IRecordStore stor
         }
         catch (Exception error) when (error is not InvariantException)
         {
-            state = Judge(error, issued.IsApplied, cancellationToken);
+            state = Judge(error, cancellationToken);
         }
 
         world.Trace.Add($"caller: {write} is {state}");
@@ -70,7 +70,7 @@ internal sealed class Callers(World world, SimProcess process, IRecordStore stor
         }
         catch (Exception error) when (error is not InvariantException)
         {
-            Judge(error, isApplied: false, cancellationToken);
+            Judge(error, cancellationToken);
         }
 
         world.Trace.Add($"caller: read {row} -> {answer?.Count ?? -1}");
@@ -97,20 +97,21 @@ internal sealed class Callers(World world, SimProcess process, IRecordStore stor
     };
 
     /// <summary>What an exception tells the caller of a write. Anything that the contract does not name fails the run.</summary>
-    private WriteState Judge(Exception error, bool isApplied, CancellationToken cancellationToken)
+    private WriteState Judge(Exception error, CancellationToken cancellationToken)
     {
         if (error is SyncException && error.Message.Contains(StoreLink.Secret, StringComparison.Ordinal))
             world.Verdict.Fail(Invariant.I10, $"{error.GetType().Name} quotes a payload");
         switch (error)
         {
             case StoreException store:
-                return store.Kind == FaultKind.OutcomeUnknown ? WriteState.Unknown : WriteState.Failed;
+                return store.Kind == FaultKind.OutcomeUnknown ? WriteState.Unknown : WriteState.Refused;
             case OperationCanceledException when cancellationToken.IsCancellationRequested:
                 return WriteState.Unknown;
             case SyncQueueFullException or ObjectDisposedException:
                 return WriteState.Failed;
             case SyncJournalException:
-                return isApplied ? WriteState.Unknown : WriteState.Failed;
+                // What a broken disk holds nobody knows: a recovery may find the intent.
+                return WriteState.Unknown;
             default:
                 world.Verdict.Fail(Invariant.I9, $"a caller saw {error}");
                 return default;

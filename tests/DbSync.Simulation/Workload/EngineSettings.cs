@@ -8,6 +8,13 @@ internal sealed record EngineSettings
 {
     public Durability Durability { get; init; }
 
+    /// <summary>The size of a segment in bytes; smaller than options allow, so that runs fill many.</summary>
+    public long SegmentSize { get; init; }
+
+    public long JournalSize { get; init; }
+
+    public TimeSpan FlushInterval { get; init; }
+
     public int BatchSize { get; init; }
 
     public int WorkerCount { get; init; }
@@ -44,7 +51,10 @@ internal sealed record EngineSettings
     /// <param name="dice">The dice.</param>
     public static EngineSettings Draw(Dice dice) => new()
     {
-        Durability = Durability.None,
+        Durability = dice.OneOf(Durability.None, Durability.Interval, Durability.Interval, Durability.Always, Durability.Always),
+        SegmentSize = dice.OneOf(512, 2048, 65536),
+        JournalSize = dice.OneOf(16 << 10, 1 << 20),
+        FlushInterval = dice.OneOf(TimeSpan.FromMilliseconds(10), TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(5)),
         BatchSize = dice.OneOf(1, 2, 5, 100),
         WorkerCount = dice.Between(1, 4),
         QueueSize = dice.OneOf(1, 3, 10, 1000, 1000),
@@ -67,6 +77,11 @@ internal sealed record EngineSettings
     /// <param name="options">The builder.</param>
     public void ApplyTo(DbSyncBuilder<IRecordStore> options)
     {
+        options.Durability = Durability;
+        options.JournalPath = Durability == Durability.None ? null : SimEngine.JournalPath;
+        options.JournalSegmentSize = SegmentSize;
+        options.JournalMaxSize = JournalSize;
+        options.JournalFlushInterval = FlushInterval;
         options.BatchSize = BatchSize;
         options.WorkerCount = WorkerCount;
         options.QueueSize = QueueSize;

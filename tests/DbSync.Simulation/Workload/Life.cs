@@ -1,3 +1,4 @@
+using DbSync.Simulation.Disk;
 using DbSync.Simulation.Invariants;
 using DbSync.Simulation.Runs;
 using DbSync.Simulation.Scheduling;
@@ -15,12 +16,15 @@ internal sealed class Life(World world, LifePlan plan, SimProcess process)
 
     private static readonly TimeSpan LongestStart = TimeSpan.FromHours(6);
 
+    /// <summary>The engine; <see langword="null"/>: it has not started yet.</summary>
+    public SimEngine? Engine { get; private set; }
+
     /// <summary>Runs it.</summary>
     /// <param name="isLast">Whether everything is healed and checked before it stops.</param>
     public async Task RunAsync(bool isLast)
     {
-        var engine = await StartAsync();
-        var audit = new JournalAudit(engine.Parts.Queue.Journal, world.Verdict);
+        var engine = Engine = await StartAsync();
+        var counters = new CounterCheck(world, engine);
         var callers = new Callers(world, process, engine.Storage);
         var letters = new DeadLetterClerk(world, process, engine.Engine);
         var @operator = new Operator(world, process, engine.Engine, letters);
@@ -35,7 +39,7 @@ internal sealed class Life(World world, LifePlan plan, SimProcess process)
         {
             world.Heal();
             await new Settling(world, process, engine, letters).RunAsync();
-            new CounterCheck(world, engine, letters).Check(audit);
+            counters.Check(letters.Replayed);
         }
 
         await StopAsync(engine);
@@ -44,6 +48,7 @@ internal sealed class Life(World world, LifePlan plan, SimProcess process)
     private async Task<SimEngine> StartAsync()
     {
         var began = world.Loop.Now;
+        world.Ledger.BeginRecovery();
         while (true)
         {
             var engine = new SimEngine(world, plan, process);
@@ -51,17 +56,18 @@ internal sealed class Life(World world, LifePlan plan, SimProcess process)
             {
                 await engine.Engine.StartAsync(CancellationToken.None);
                 world.Trace.Add($"the engine is started");
+                world.Ledger.EndRecovery(world.Primary, world.MayHaveLostTail);
                 return engine;
             }
-            catch (Exception error) when (error is Stores.StoreException or TimeoutException)
+            catch (Exception error) when (error is Stores.StoreException or TimeoutException || (error is SyncJournalException && !ReferenceEquals(world.Disk.Faults, DiskFaults.None)))
             {
-                // The primary does not answer: the program is started again, as a service manager would.
+                // The primary or the disk does not work: the program is started again, as a service manager would.
                 world.Trace.Add($"the engine does not start: {error.GetType().Name}");
                 await StopAsync(engine);
             }
 
             if (world.Loop.Now - began > LongestStart.Ticks)
-                world.Verdict.Fail(Invariant.Liveness, "the engine does not start");
+                world.Heal();
             await process.WaitAsync(TimeSpan.FromSeconds(30));
         }
     }

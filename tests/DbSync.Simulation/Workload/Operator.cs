@@ -14,6 +14,9 @@ internal sealed class Operator(World world, SimProcess process, DbSyncEngine<IRe
 {
     private readonly Dice _dice = world.WorkloadDice.Fork("operator");
 
+    // What a crash leaves to do may be more than the queue takes.
+    private readonly long _backlog = engine.GetStatus().QueueSize;
+
     /// <summary>Does some things, one after another.</summary>
     /// <param name="count">How many.</param>
     public async Task WorkAsync(int count)
@@ -31,7 +34,7 @@ internal sealed class Operator(World world, SimProcess process, DbSyncEngine<IRe
     {
         var status = engine.GetStatus();
         var settings = world.Plan.Settings;
-        if (status.QueueSize > status.QueueCapacity)
+        if (status.QueueSize > Math.Max(status.QueueCapacity, _backlog))
             world.Verdict.Fail(Invariant.I6, $"the queue holds {status.QueueSize} operations of {status.QueueCapacity}");
         if (status.TombstoneCount > settings.TombstoneLimit)
             world.Verdict.Fail(Invariant.I6, $"{status.TombstoneCount} tombstones are kept, {settings.TombstoneLimit} are allowed");

@@ -8,6 +8,8 @@ namespace DbSync.Simulation.Workload;
 /// <summary>The engine in one life of the program, set up with nothing but what a program may set, and the seams.</summary>
 internal sealed class SimEngine
 {
+    public const string JournalPath = "/data/journal";
+
     private readonly DbSyncEngine<IRecordStore> _engine;
     private EngineParts<IRecordStore>? _parts;
 
@@ -19,6 +21,7 @@ internal sealed class SimEngine
             Scheduler = process.Scheduler,
             Random = new EngineRandom(world.EngineDice.Fork("engine")),
             LoggerFactory = world.Log,
+            Files = world.Disk.MountFor(process),
         };
         world.Plan.Settings.ApplyTo(options);
         options.UsePrimary(_ => StoreClient.Of(world.Primary, process, world.Trace));
@@ -35,7 +38,6 @@ internal sealed class SimEngine
                 });
         }
 
-        OptionsValidation.Check(options);
         _engine = new DbSyncEngine<IRecordStore>(options, EmptyServices.Instance, MergedRecordStore.Catalog, runtime =>
         {
             _parts = (EngineParts<IRecordStore>)runtime;

@@ -17,7 +17,7 @@ namespace DbSync.Sqlite;
 /// </remarks>
 public sealed partial class SqliteStorage
     : IFullStorage, IStoreConnection, IBatchTarget<IFullStorage>, ICheckpointedTarget, IFaultClassifier, IRecordCounter, ISnapshotSource<IFullStorage>,
-      IAsyncDisposable
+      ISnapshotTarget, IAsyncDisposable
 {
     private readonly SqliteStorageOptions _options;
     private readonly DatabaseAccess _database;
@@ -25,6 +25,7 @@ public sealed partial class SqliteStorage
     private readonly EmbeddingRules _embeddings;
     private readonly RowFactory _rows;
     private readonly CodeRowFactory _codeRows;
+    private readonly RowDecoder _decoder;
 
     /// <summary>Makes a store on a file. Nothing is opened yet.</summary>
     /// <param name="path">The database file; it and its folder are created when missing.</param>
@@ -50,10 +51,8 @@ public sealed partial class SqliteStorage
         _embeddings = new EmbeddingRules(options.EmbeddingDimension);
         _rows = new RowFactory(_embeddings, options.TimeProvider);
         _codeRows = new CodeRowFactory(_rows);
+        _decoder = new RowDecoder(_rows);
     }
-
-    /// <inheritdoc/>
-    public IReadOnlyList<string> Tables => StorageTables.All;
 
     /// <summary>Opens the file, creating it and its folder when missing, and brings its schema up to date. Repeatable: an open store that is well stays as it is.</summary>
     /// <param name="cancellationToken">Cancels the attempt.</param>
@@ -113,13 +112,6 @@ public sealed partial class SqliteStorage
 
     /// <inheritdoc/>
     public Task<long> CountRecordsAsync(CancellationToken cancellationToken = default) => _access.ScanAsync(SnapshotTables.Count, cancellationToken);
-
-    /// <inheritdoc/>
-    public async Task<IReadOnlyList<SnapshotRow>> ReadRowsAsync(string table, string? afterKey, int limit, CancellationToken cancellationToken = default)
-    {
-        StorageTables.Require(table);
-        return await _access.ScanAsync(session => SnapshotTables.Read(session, table, afterKey, limit), cancellationToken).ConfigureAwait(false);
-    }
 
     /// <summary>Rolls back a batch that is under way, waits for the calls under way, and closes the file for good.</summary>
     public ValueTask DisposeAsync() => _access.IsBatch ? ValueTask.CompletedTask : _database.DisposeAsync();

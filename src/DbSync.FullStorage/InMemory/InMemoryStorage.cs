@@ -7,13 +7,15 @@ namespace DbSync.FullStorage;
 /// Safe for any number of threads. Readers work on the state as it was when they began and never wait for writers. The store can be used at
 /// once; after <see cref="CloseAsync"/> it keeps its records and throws <see cref="StorageClosedException"/> until it is connected again.
 /// </remarks>
-public sealed class InMemoryStorage
-    : IFullStorage, IStoreConnection, IBatchTarget<IFullStorage>, ICheckpointedTarget, IFaultClassifier, IRecordCounter, ISnapshotSource<IFullStorage>
+public sealed partial class InMemoryStorage
+    : IFullStorage, IStoreConnection, IBatchTarget<IFullStorage>, ICheckpointedTarget, IFaultClassifier, IRecordCounter, ISnapshotSource<IFullStorage>,
+      ISnapshotTarget
 {
     private readonly EmbeddingRules _embeddings;
     private readonly TimeProvider _timeProvider;
     private readonly SharedState _shared;
     private readonly StateAccess _access;
+    private readonly RowDecoder _decoder;
     private readonly FactArea _facts;
     private readonly VectorArea _vectors;
     private readonly GraphArea _graph;
@@ -41,6 +43,7 @@ public sealed class InMemoryStorage
         _access = batch is null ? shared : batch;
         var rows = new RowFactory(embeddings, timeProvider);
         var codeRows = new CodeRowFactory(rows);
+        _decoder = new RowDecoder(rows);
         _facts = new FactArea(_access, rows);
         _vectors = new VectorArea(_access, rows);
         _graph = new GraphArea(_access, rows);
@@ -53,9 +56,6 @@ public sealed class InMemoryStorage
         _chunks = new ChunkArea(_access, codeRows, embeddings);
         _jobs = new JobArea(_access, codeRows);
     }
-
-    /// <inheritdoc/>
-    public IReadOnlyList<string> Tables => StorageTables.All;
 
     /// <inheritdoc cref="IStorage.ConnectAsync"/>
     public Task ConnectAsync(CancellationToken cancellationToken = default) => SetOpen(isOpen: true, cancellationToken);
@@ -105,10 +105,6 @@ public sealed class InMemoryStorage
 
     /// <inheritdoc/>
     public Task<long> CountRecordsAsync(CancellationToken cancellationToken = default) => _access.Read(state => state.RecordCount, cancellationToken);
-
-    /// <inheritdoc/>
-    public Task<IReadOnlyList<SnapshotRow>> ReadRowsAsync(string table, string? afterKey, int limit, CancellationToken cancellationToken = default) =>
-        _access.Read(state => state.ReadRows(StorageTables.Require(table), afterKey, limit), cancellationToken);
 
     /// <inheritdoc/>
     public Task SaveFactAsync(

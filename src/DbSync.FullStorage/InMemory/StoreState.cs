@@ -52,21 +52,39 @@ internal sealed record StoreState
     public StoreState WithCursor(ReplicationCursor cursor) =>
         Cursor is { } current && current.JournalId == cursor.JournalId && current.Sequence >= cursor.Sequence ? this : this with { Cursor = cursor };
 
-    public IReadOnlyList<SnapshotRow> ReadRows(string table, string? afterKey, int limit) => table switch
+    public IReadOnlyList<SnapshotRow> ReadRows(string table, string? afterKey, string? upToKey, int limit) => table switch
     {
-        StorageTables.Facts => Page(Facts, afterKey, limit),
-        StorageTables.Vectors => Page(Vectors, afterKey, limit),
-        StorageTables.Entities => Page(Entities, afterKey, limit),
-        StorageTables.Relationships => Page(Relationships, afterKey, limit),
-        StorageTables.Documents => Page(Documents, afterKey, limit),
-        StorageTables.Events => Page(Events, afterKey, limit),
-        StorageTables.CodeProjects => Page(Projects, afterKey, limit),
-        StorageTables.CodeFiles => Page(Files, afterKey, limit),
-        StorageTables.CodeSymbols => Page(Symbols, afterKey, limit),
-        StorageTables.CodeChunks => Page(Chunks, afterKey, limit),
-        _ => Page(Jobs, afterKey, limit),
+        StorageTables.Facts => Page(Facts, afterKey, upToKey, limit),
+        StorageTables.Vectors => Page(Vectors, afterKey, upToKey, limit),
+        StorageTables.Entities => Page(Entities, afterKey, upToKey, limit),
+        StorageTables.Relationships => Page(Relationships, afterKey, upToKey, limit),
+        StorageTables.Documents => Page(Documents, afterKey, upToKey, limit),
+        StorageTables.Events => Page(Events, afterKey, upToKey, limit),
+        StorageTables.CodeProjects => Page(Projects, afterKey, upToKey, limit),
+        StorageTables.CodeFiles => Page(Files, afterKey, upToKey, limit),
+        StorageTables.CodeSymbols => Page(Symbols, afterKey, upToKey, limit),
+        StorageTables.CodeChunks => Page(Chunks, afterKey, upToKey, limit),
+        _ => Page(Jobs, afterKey, upToKey, limit),
     };
 
-    private static SnapshotRow[] Page<TRow>(Table<TRow> table, string? afterKey, int limit)
-        where TRow : class => [.. table.After(afterKey).Take(limit).Select(CanonicalRow.Of)];
+    public StoreState WithRows(RowPage page) => page.Table switch
+    {
+        StorageTables.Facts => this with { Facts = Changed(Facts, page) },
+        StorageTables.Vectors => this with { Vectors = Changed(Vectors, page) },
+        StorageTables.Entities => this with { Entities = Changed(Entities, page) },
+        StorageTables.Relationships => this with { Relationships = Changed(Relationships, page) },
+        StorageTables.Documents => this with { Documents = Changed(Documents, page) },
+        StorageTables.Events => this with { Events = Changed(Events, page) },
+        StorageTables.CodeProjects => this with { Projects = Changed(Projects, page) },
+        StorageTables.CodeFiles => this with { Files = Changed(Files, page) },
+        StorageTables.CodeSymbols => this with { Symbols = Changed(Symbols, page) },
+        StorageTables.CodeChunks => this with { Chunks = Changed(Chunks, page) },
+        _ => this with { Jobs = Changed(Jobs, page) },
+    };
+
+    private static SnapshotRow[] Page<TRow>(Table<TRow> table, string? afterKey, string? upToKey, int limit)
+        where TRow : class => [.. table.Between(afterKey, upToKey).Take(limit).Select(CanonicalRow.Of)];
+
+    private static Table<TRow> Changed<TRow>(Table<TRow> table, RowPage page)
+        where TRow : class => page.RemovedKeys.Aggregate(table, (rest, key) => rest.Without(key)).With(page.Rows.Cast<TRow>());
 }

@@ -74,10 +74,12 @@ internal sealed class Table<TRow>
             yield return KeyValuePair.Create(scope, count);
     }
 
-    /// <summary>The rows with a greater key, in ordinal order of their keys.</summary>
-    public IEnumerable<TRow> After(string? key)
+    /// <summary>The rows with a key greater than one and not greater than the other, in ordinal order of their keys.</summary>
+    public IEnumerable<TRow> Between(string? afterKey, string? upToKey)
     {
-        var entries = key is null ? _rows : From(_rows, TableEntry<TRow>.Probe(key)).SkipWhile(entry => entry.First == key);
+        var entries = afterKey is null ? _rows : From(_rows, TableEntry<TRow>.Probe(afterKey)).SkipWhile(entry => entry.First == afterKey);
+        if (upToKey is not null)
+            entries = entries.TakeWhile(entry => string.CompareOrdinal(entry.First, upToKey) <= 0);
         return entries.Select(entry => entry.Row!);
     }
 

@@ -42,8 +42,17 @@ public static class CanonicalRow
     /// <exception cref="ArgumentException">The type is not a row's.</exception>
     /// <exception cref="JsonException">The bytes are not such a row.</exception>
     public static T Read<T>(ReadOnlySpan<byte> content)
-        where T : class =>
-        JsonSerializer.Deserialize(content, TypeInfo<T>()) ?? throw new JsonException("The row is a JSON null.");
+        where T : class
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(content, TypeInfo<T>()) ?? throw new JsonException("The row is a JSON null.");
+        }
+        catch (InvalidOperationException error)
+        {
+            throw new JsonException("The row holds a text that is not well-formed Unicode.", error);
+        }
+    }
 
     /// <summary>The row's natural key as <see cref="KeyText.Join"/> writes it.</summary>
     /// <typeparam name="T">The row's type: one of those that <see cref="StorageTables"/> names.</typeparam>

@@ -10,8 +10,10 @@ internal sealed class CountsJsonConverter : JsonConverter<IReadOnlyDictionary<st
     public override IReadOnlyDictionary<string, int> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        if (reader.TokenType != JsonTokenType.StartObject)
+            throw new JsonException();
         foreach (var count in JsonElement.ParseValue(ref reader).EnumerateObject())
-            counts[count.Name] = count.Value.GetInt32();
+            counts[count.Name] = count.Value.ValueKind == JsonValueKind.Number && count.Value.TryGetInt32(out var number) ? number : throw new JsonException();
         return new ReadOnlyDictionary<string, int>(counts);
     }
 

@@ -7,7 +7,7 @@ namespace DbSync.FullStorage;
 internal sealed class PropertiesJsonConverter : JsonConverter<IReadOnlyDictionary<string, JsonElement>>
 {
     public override IReadOnlyDictionary<string, JsonElement> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        CanonicalJson.ToProperties(JsonElement.ParseValue(ref reader));
+        reader.TokenType == JsonTokenType.StartObject ? CanonicalJson.ToProperties(JsonElement.ParseValue(ref reader)) : throw new JsonException();
 
     public override void Write(Utf8JsonWriter writer, IReadOnlyDictionary<string, JsonElement> value, JsonSerializerOptions options) =>
         CanonicalJson.AppendProperties(writer, value, "properties");

@@ -205,6 +205,18 @@ public sealed partial class RowFactory(EmbeddingRules embeddings, TimeProvider t
     internal static string Id(string? id, DateTimeOffset time) =>
         id is null ? Guid.CreateVersion7(time < DateTimeOffset.UnixEpoch ? DateTimeOffset.UnixEpoch : time).ToString() : TextRules.RequireKey(id);
 
+    /// <summary>Checks that a path is one of a document's chunks.</summary>
+    /// <param name="filePath">The path.</param>
+    /// <param name="sourcePath">The document's path.</param>
+    /// <exception cref="ArgumentException">It is not.</exception>
+    internal static string RequireChunkPath(string? filePath, string? sourcePath)
+    {
+        var start = sourcePath + ChunkMark;
+        if (filePath is null || filePath.Length == start.Length || !filePath.StartsWith(start, StringComparison.Ordinal) || filePath.AsSpan(start.Length).ContainsAnyExceptInRange('0', '9'))
+            throw new ArgumentException($"The path of a document's chunk is the document's path, '{ChunkMark}' and digits.", nameof(filePath));
+        return filePath;
+    }
+
     private static void RequireDocumentPath(string filePath)
     {
         TextRules.RequireKey(filePath);

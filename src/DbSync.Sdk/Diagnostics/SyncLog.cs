@@ -74,6 +74,30 @@ internal static partial class SyncLog
     [LoggerMessage(2017, LogLevel.Warning, "[db-sync] {name} did not close a batch ({error}); what the batch committed stands")]
     public static partial void BatchNotClosed(ILogger logger, string name, string error);
 
+    [LoggerMessage(2019, LogLevel.Critical, "[db-sync] Secondary {name} needs a snapshot: {reason}")]
+    public static partial void NeedsSnapshot(ILogger logger, string name, string reason);
+
+    [LoggerMessage(2020, LogLevel.Warning, "[db-sync] Secondary {name} lost its tail: it is at sequence {found}, not {expected}; it gets its operations again")]
+    public static partial void SecondaryLostItsTail(ILogger logger, string name, long found, long expected);
+
+    [LoggerMessage(2021, LogLevel.Information, "[db-sync] Snapshot of {name} begins")]
+    public static partial void SnapshotBegun(ILogger logger, string name);
+
+    [LoggerMessage(2022, LogLevel.Information, "[db-sync] Snapshot of {name} goes on: table {table}, {rows} rows are in")]
+    public static partial void SnapshotResumed(ILogger logger, string name, string table, long rows);
+
+    [LoggerMessage(2023, LogLevel.Information, "[db-sync] Snapshot of {name} is complete: {rows} rows")]
+    public static partial void SnapshotEnded(ILogger logger, string name, long rows);
+
+    [LoggerMessage(2024, LogLevel.Error, "[db-sync] Snapshot of {name} failed ({error}); it is tried again")]
+    public static partial void SnapshotFailed(ILogger logger, string name, string error);
+
+    [LoggerMessage(2025, LogLevel.Error, "[db-sync] The cursors of the secondaries were not saved ({error}); they are saved again, and the journal keeps what is behind the old ones")]
+    public static partial void CheckpointNotSaved(ILogger logger, string error);
+
+    [LoggerMessage(2026, LogLevel.Warning, "[db-sync] Whoever listens to the progress of a snapshot threw ({error})")]
+    public static partial void ListenerFailed(ILogger logger, string error);
+
     [LoggerMessage(2018, LogLevel.Warning, "[db-sync] A store was not disposed ({error}); the others are")]
     public static partial void StoreNotDisposed(ILogger logger, string error);
 }

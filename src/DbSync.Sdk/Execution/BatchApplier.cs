@@ -18,11 +18,20 @@ internal sealed class BatchApplier<TStorage>
     private readonly LaneContext<TStorage> _lane;
     private readonly LanePause _pause;
     private readonly LaneProgress _progress;
+    private readonly StoredCursor<TStorage> _store;
+    private readonly Action _lostTail;
     private readonly ResiliencePipeline _timeout;
     private readonly ResiliencePipeline _retry;
 
-    public BatchApplier(LaneContext<TStorage> lane, LanePause pause, LaneProgress progress)
+    /// <param name="lane">The lane.</param>
+    /// <param name="pause">The lane's gate.</param>
+    /// <param name="progress">The run's progress.</param>
+    /// <param name="store">The secondary's own cursor.</param>
+    /// <param name="lostTail">Called when the secondary has come back with less than it had: the run ends.</param>
+    public BatchApplier(LaneContext<TStorage> lane, LanePause pause, LaneProgress progress, StoredCursor<TStorage> store, Action lostTail)
     {
+        _store = store;
+        _lostTail = lostTail;
         _lane = lane;
         _pause = pause;
         _progress = progress;
@@ -158,6 +167,8 @@ internal sealed class BatchApplier<TStorage>
                 continue;
             }
 
+            if (!await IsIntactAsync(generation, stop).ConfigureAwait(false))
+                continue;
             var attempt = new Attempt(unit, operations);
             var started = _lane.Time.GetTimestamp();
             try
@@ -192,6 +203,25 @@ internal sealed class BatchApplier<TStorage>
         }
     }
 
+    /// <summary>Whether the secondary has what it had; asked once for each connection.</summary>
+    /// <returns><see langword="false"/>: it could not be asked.</returns>
+    private async ValueTask<bool> IsIntactAsync(long generation, CancellationToken stop)
+    {
+        try
+        {
+            if (await _store.IsIntactAsync(generation, stop).ConfigureAwait(false))
+                return true;
+        }
+        catch (Exception error) when (!stop.IsCancellationRequested)
+        {
+            _lane.Connection.ReportFailure(generation, error, _store.Unready(error));
+            return false;
+        }
+
+        _lostTail();
+        throw new OperationCanceledException($"The secondary '{_lane.Name}' lost its tail.", new CancellationToken(canceled: true));
+    }
+
     private async Task ExecuteAsync(Attempt attempt, CancellationToken cancellationToken)
     {
         if (_lane.Store is not IBatchTarget<TStorage> target)
@@ -216,7 +246,9 @@ internal sealed class BatchApplier<TStorage>
             }
 
             attempt.Current = null;
-            await batch.CommitAsync(new ReplicationCursor(_lane.Queue.Journal.Id, _progress.CursorWith(attempt.Unit.Span)), cancellationToken).ConfigureAwait(false);
+            var cursor = _store.For(_progress.CursorWith(attempt.Unit.Span));
+            await batch.CommitAsync(cursor, cancellationToken).ConfigureAwait(false);
+            _store.Stored(cursor);
         }
         finally
         {

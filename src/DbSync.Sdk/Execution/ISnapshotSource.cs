@@ -15,4 +15,18 @@ public interface ISnapshotSource<TStorage>
     /// <param name="cancellationToken">Cancels the read.</param>
     /// <exception cref="ArgumentException">There is no such table.</exception>
     Task<IReadOnlyList<SnapshotRow>> ReadRowsAsync(string table, string? afterKey, int limit, CancellationToken cancellationToken = default);
+
+    /// <summary>Reads the rows of a range of keys, in the same order: what a comparison asks the other store for. By default a page that is cut at the range's end.</summary>
+    /// <param name="table">One of <see cref="Tables"/>.</param>
+    /// <param name="afterKey">Only rows with a greater key; <see langword="null"/>: from the first.</param>
+    /// <param name="upToKey">Only rows with this key or a lesser one; <see langword="null"/>: to the last.</param>
+    /// <param name="limit">How many rows at most.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    /// <exception cref="ArgumentException">There is no such table.</exception>
+    async Task<IReadOnlyList<SnapshotRow>> ReadRowsAsync(
+        string table, string? afterKey, string? upToKey, int limit, CancellationToken cancellationToken = default)
+    {
+        var page = await ReadRowsAsync(table, afterKey, limit, cancellationToken).ConfigureAwait(false);
+        return upToKey is null ? page : [.. page.TakeWhile(row => string.CompareOrdinal(row.Key, upToKey) <= 0)];
+    }
 }

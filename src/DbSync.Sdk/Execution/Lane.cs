@@ -1,29 +1,28 @@
 using DbSync.Sdk.Diagnostics;
+using DbSync.Sdk.Execution.Snapshots;
 using DbSync.Sdk.Queue;
 
 namespace DbSync.Sdk.Execution;
 
 /// <summary>
-/// Everything that replicates to one secondary. It reads the journal behind its cursor, hands the operations to its workers by ordering
-/// key, and depends on no other lane.
+/// Everything that replicates to one secondary: it finds out where to begin, sets the secondary up from the primary if need be, and runs until
+/// the engine stops; it depends on no other lane.
 /// </summary>
 /// <typeparam name="TStorage">The storage interface.</typeparam>
 internal sealed class Lane<TStorage> : IAsyncDisposable
     where TStorage : class
 {
-    // Enough that a worker never waits for the dispatcher; a bound, so that a backlog stays in the journal.
-    private const int BatchesPerWorker = 4;
-
     private readonly LaneContext<TStorage> _context;
     private readonly LanePause _pause;
     private readonly QueueClaim _claim;
-    private readonly IJournalReader _reader;
-    private readonly LaneProgress _progress;
-    private readonly LaneWorker<TStorage>[] _workers;
-    private readonly CancellationTokenSource _stopping;
+    private readonly LaneStarter<TStorage> _starter;
+    private readonly SnapshotDesk<TStorage> _snapshots;
+    private readonly ChangeSignal _changed;
+    private readonly CancellationTokenSource _stopping = new();
     private readonly Lock _discarding = new();
-    private readonly int _window;
     private long _discardedDelete = long.MaxValue;
+    private volatile LaneRun<TStorage> _run;
+    private volatile bool _hasBegun;
     private Task _running = Task.CompletedTask;
 
     public Lane(LaneContext<TStorage> context, PauseGate enginePause, QueueClaim claim)
@@ -31,37 +30,38 @@ internal sealed class Lane<TStorage> : IAsyncDisposable
         _context = context;
         _claim = claim;
         _pause = new LanePause(enginePause, context.Scheduler);
-        _reader = context.Queue.Journal.OpenReader(claim.Cursor);
-        _progress = new LaneProgress(claim.Cursor, _reader.Position, cursor => context.Queue.Advance(claim, cursor), context.Scheduler);
-        _window = context.Options.BatchSize * context.Options.WorkerCount * BatchesPerWorker;
-        _stopping = CancellationTokenSource.CreateLinkedTokenSource(claim.Detached);
-        claim.Detached.Register(() =>
-        {
-            SyncLog.SecondaryDetached(context.Logger, context.Name);
-            _progress.Changed.Pulse();
-        });
-        _workers = new LaneWorker<TStorage>[context.Options.WorkerCount];
-        for (var i = 0; i < _workers.Length; i++)
-            _workers[i] = new LaneWorker<TStorage>(context, _pause, new BatchApplier<TStorage>(context, _pause, _progress));
+        _changed = new ChangeSignal(context.Scheduler);
+        _starter = new LaneStarter<TStorage>(context, claim);
+        _snapshots = new SnapshotDesk<TStorage>(context, _pause, claim, _changed);
+        _run = NewRun(claim.Cursor, new StoredCursor<TStorage>(context));
     }
 
     public LaneContext<TStorage> Context => _context;
 
-    public LaneProgress Progress => _progress;
+    public LaneProgress Progress => _run.Progress;
 
     public PauseGate Pause => _pause.Own;
 
     public bool IsPaused => _pause.IsPaused;
 
-    /// <summary>Whether the lane lost its place in the journal and needs a snapshot.</summary>
-    public bool IsDetached => _claim.IsDetached;
+    /// <summary>Called after every step, under no lock.</summary>
+    public Action? Stepped { get; set; }
+
+    /// <summary>Why the secondary needs a snapshot, or is being given one; <see langword="null"/>: it is whole.</summary>
+    public string? SnapshotReason => _snapshots.Reason;
+
+    /// <summary>Whether the secondary is not whole: it lost its place in the journal, or never had one.</summary>
+    public bool NeedsSnapshot => _snapshots.Reason is not null;
+
+    /// <summary>How far the snapshot under way has come; <see langword="null"/>: there is none.</summary>
+    public SnapshotProgress? Snapshot => _snapshots.Progress;
 
     /// <summary>Committed operations that the secondary does not have.</summary>
-    public long LagOperations => Math.Max(_context.Queue.Journal.CommittedPosition - _progress.Position, 0);
+    public long LagOperations => Math.Max(_context.Queue.Journal.CommittedPosition - Progress.Position, 0);
 
     /// <summary>The age of the oldest committed operation that the secondary does not have; never negative, whatever the clock does.</summary>
     public TimeSpan Lag =>
-        _progress.OldestOutstanding is { } oldest && _context.Time.GetUtcNow() - oldest is var age && age > TimeSpan.Zero ? age : TimeSpan.Zero;
+        Progress.OldestOutstanding is { } oldest && _context.Time.GetUtcNow() - oldest is var age && age > TimeSpan.Zero ? age : TimeSpan.Zero;
 
     /// <summary>The sequence up to which every delete is certainly applied here; 0 when deletes are retained.</summary>
     public long DeletesAppliedUpTo
@@ -70,7 +70,7 @@ internal sealed class Lane<TStorage> : IAsyncDisposable
         {
             if (!_context.PropagatesDeletes)
                 return 0;
-            var cursor = _progress.Cursor;
+            var cursor = Progress.Cursor;
             var rejected = _context.DeadLetters.OldestDelete(_context.Name) ?? long.MaxValue;
             return Math.Min(cursor, Math.Min(rejected, Volatile.Read(ref _discardedDelete)) - 1);
         }
@@ -87,13 +87,24 @@ internal sealed class Lane<TStorage> : IAsyncDisposable
         }
     }
 
-    public void Start()
+    /// <summary>Tells the checkpoint how far the secondary is, once that is known.</summary>
+    public void Remember()
     {
-        var tasks = new List<Task> { _context.Scheduler.Run(DispatchAsync) };
-        foreach (var worker in _workers)
-            tasks.Add(_context.Scheduler.Run(() => worker.RunAsync(_stopping.Token)));
-        _running = EndAsync(Task.WhenAll(tasks));
+        if (!_hasBegun || NeedsSnapshot)
+            return;
+        var cursor = new ReplicationCursor(_context.Queue.Journal.Id, Progress.Cursor);
+        _context.Checkpoint.Update(_context.Name, secondary => secondary.SnapshotReason is null ? secondary with { Cursor = cursor } : secondary);
     }
+
+    /// <summary>What is remembered is durable: the journal may forget what is before it.</summary>
+    /// <param name="secondary">What is remembered.</param>
+    public void MakeDurable(SecondaryCheckpoint secondary)
+    {
+        if (_hasBegun && (secondary.Snapshot?.Cursor ?? secondary.Cursor) is { } cursor && cursor.JournalId == _context.Queue.Journal.Id)
+            _context.Queue.MakeDurable(_claim, cursor.Sequence);
+    }
+
+    public void Start() => _running = _context.Scheduler.Run(RunAsync);
 
     /// <summary>Waits until everything up to a position is applied, or until the lane cannot apply anything for now.</summary>
     /// <param name="position">The position in the order of the commits.</param>
@@ -102,17 +113,22 @@ internal sealed class Lane<TStorage> : IAsyncDisposable
     {
         while (true)
         {
-            var progressed = _progress.Changed.Next;
+            var changed = _changed.Next;
             var connection = _context.Connection.Changed.Next;
             var paused = _pause.Own.Changed.Next;
             var state = _context.Connection.State;
-            if (_progress.Position >= position || IsDetached || IsPaused || state is ConnectionState.Disconnected or ConnectionState.Failed)
+            if (NeedsSnapshot ? !_snapshots.IsAutomatic : Progress.Position >= position)
+                return;
+            if (IsPaused || state is ConnectionState.Disconnected or ConnectionState.Failed)
                 return;
             if (_stopping.IsCancellationRequested)
                 throw new ObjectDisposedException("DbSyncEngine", $"The engine has stopped before {_context.Name} had everything.");
-            await Task.WhenAny(progressed, connection, paused).WaitAsync(cancellationToken).ConfigureAwait(false);
+            await Task.WhenAny(changed, connection, paused).WaitAsync(cancellationToken).ConfigureAwait(false);
         }
     }
+
+    /// <summary>Tells whoever waits for the lane to look again.</summary>
+    public void Look() => _changed.Pulse();
 
     /// <summary>Applies a dead letter once more, between the batches of its key's worker.</summary>
     /// <param name="request">The dead letter.</param>
@@ -121,48 +137,56 @@ internal sealed class Lane<TStorage> : IAsyncDisposable
         // Whoever gave up waiting does not look at what became of it.
         _ = request.Done.Task.ContinueWith(
             static done => done.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-        WorkerOf(request.Letter.OrderingKey).Enqueue(request);
+        _run.Replay(request);
         return request.Done.Task.WaitAsync(request.CancellationToken);
     }
 
+    /// <summary>Sets the secondary up from the primary, whatever it has.</summary>
+    /// <param name="progress">Told after each page.</param>
+    /// <param name="cancellationToken">Ends the wait, not the snapshot.</param>
+    /// <exception cref="SnapshotException">It is not possible.</exception>
+    public Task SnapshotAsync(IProgress<SnapshotProgress>? progress, CancellationToken cancellationToken)
+    {
+        var done = _snapshots.Ask(progress);
+        _run.End();
+        return done.WaitAsync(cancellationToken);
+    }
+
+    /// <summary>Completes at the lane's next step or change.</summary>
+    public Task Changed => _changed.Next;
+
+    /// <summary>Reads a page of the primary and makes the lane stand still at the same position.</summary>
+    /// <param name="pages">The primary's pages.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="afterKey">Only rows with a greater key; <see langword="null"/>: from the first.</param>
+    /// <param name="limit">How many rows at most.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task<ExactPage> ReadPageAsync(PrimaryPages<TStorage> pages, string table, string? afterKey, int limit, CancellationToken cancellationToken) =>
+        pages.ReadAsync(_run, table, afterKey, limit, cancellationToken);
+
     public async ValueTask DisposeAsync()
     {
-        // What a store registered on the token may throw; the lane ends all the same.
         await _context.Scheduler.Cancel(_stopping).ConfigureAwait(false);
-        _progress.Changed.Pulse();
-        await _running.ConfigureAwait(false);
-        _reader.Dispose();
+        _changed.Pulse();
+        await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _run.DisposeAsync().ConfigureAwait(false);
+        _snapshots.Close();
         _stopping.Dispose();
     }
 
-    private async Task EndAsync(Task tasks)
-    {
-        await tasks.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-
-        // A lane that lost its place ends long before the engine does: its reader must not keep what is written from then on.
-        _reader.Dispose();
-    }
-
-    private async Task DispatchAsync()
+    private async Task RunAsync()
     {
         var stop = _stopping.Token;
+        var isFirst = true;
         while (!stop.IsCancellationRequested)
         {
             try
             {
-                var full = HandOut();
-                _progress.ReadTo(_reader.SafeSequence, _reader.Position);
-
-                // Taken after our own step, which it would tell us about at once: a full window would be looked at again and again.
-                var progressed = _progress.Changed.Next;
-                if (!full)
-                    await _reader.WaitAsync(stop).ConfigureAwait(false);
-                else if (_progress.Outstanding >= _window)
-                    await progressed.WaitAsync(stop).ConfigureAwait(false);
+                await RunOnceAsync(isFirst, stop).ConfigureAwait(false);
+                isFirst = false;
             }
             catch (Exception error) when (!stop.IsCancellationRequested)
             {
-                // The journal could not be read. A lane that ended here would be dead without a word.
                 var pause = _context.Options.RetryBackoffCap;
                 SyncLog.LaneFailed(_context.Logger, _context.Name, error.GetType().Name, (long)pause.TotalMilliseconds);
                 await Delay.WaitAsync(pause, _context.Time, stop).ConfigureAwait(false);
@@ -170,43 +194,48 @@ internal sealed class Lane<TStorage> : IAsyncDisposable
         }
     }
 
-    /// <summary>Hands out what is there, up to the window.</summary>
-    /// <returns>Whether the window was full before the journal was empty.</returns>
-    private bool HandOut()
+    private async Task RunOnceAsync(bool isFirst, CancellationToken stop)
     {
-        var burst = false;
-        try
+        var stored = new StoredCursor<TStorage>(_context);
+        var start = _snapshots.IsAsked
+            ? new LaneStart(0, _snapshots.Reason)
+            : await _starter.FindAsync(stored, stop).ConfigureAwait(false);
+        if (start.SnapshotReason is { } reason)
+            start = await _snapshots.BeginAsync(reason, start.Snapshot, stored, stop).ConfigureAwait(false);
+        if (!isFirst && start.Sequence < Progress.Cursor && start.SnapshotReason is null)
+            SyncLog.SecondaryLostItsTail(_context.Logger, _context.Name, start.Sequence, Progress.Cursor);
+        var run = NewRun(start.Sequence, stored);
+        var before = Interlocked.Exchange(ref _run, run);
+        await before.DisposeAsync().ConfigureAwait(false);
+        _changed.Pulse();
+        using var stopping = stop.UnsafeRegister(static run => ((LaneRun<TStorage>)run!).End(), run);
+        using var detaching = _claim.Detached.UnsafeRegister(static run => ((LaneRun<TStorage>)run!).End(), run);
+        _hasBegun = true;
+        run.Start();
+        if (start.SnapshotReason is not null)
+            await _snapshots.CopyAsync(run, start.Snapshot!, run.Ended).ConfigureAwait(false);
+        await Ended(run).ConfigureAwait(false);
+        if (_claim.IsDetached)
         {
-            while (_progress.Outstanding < _window)
-            {
-                if (!_reader.TryRead(out var committed))
-                    return false;
-                if (!_context.PropagatesDeletes && _context.Catalog.IsDelete(committed.Entry.OpType))
-                    continue;
-                if (!burst)
-                {
-                    burst = true;
-                    TellWorkers(moreIsComing: true);
-                }
-
-                _progress.Begin(committed);
-                WorkerOf(committed.Entry.OrderingKey).Enqueue(committed);
-            }
-
-            return true;
-        }
-        finally
-        {
-            if (burst)
-                TellWorkers(moreIsComing: false);
+            SyncLog.SecondaryDetached(_context.Logger, _context.Name);
+            _snapshots.Note("it fell behind by a full queue and lost its place");
+            _changed.Pulse();
         }
     }
 
-    private void TellWorkers(bool moreIsComing)
+    private static async Task Ended(LaneRun<TStorage> run)
     {
-        foreach (var worker in _workers)
-            worker.SetMoreIsComing(moreIsComing);
+        var ended = new TaskCompletionSource();
+        using var registration = run.Ended.UnsafeRegister(static ended => ((TaskCompletionSource)ended!).TrySetResult(), ended);
+        await ended.Task.ConfigureAwait(false);
     }
 
-    private LaneWorker<TStorage> WorkerOf(string orderingKey) => _workers[StableHash.Of(orderingKey) % (uint)_workers.Length];
+    private LaneRun<TStorage> NewRun(long sequence, StoredCursor<TStorage> stored) => new(
+        _context,
+        _pause,
+        sequence,
+        stored,
+        cursor => _context.Queue.Advance(_claim, cursor),
+        () => Stepped?.Invoke(),
+        _changed);
 }

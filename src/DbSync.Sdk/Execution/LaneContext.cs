@@ -1,5 +1,6 @@
 using DbSync.Sdk.Connections;
 using DbSync.Sdk.Diagnostics;
+using DbSync.Sdk.Execution.Snapshots;
 using DbSync.Sdk.Queue;
 using Microsoft.Extensions.Logging;
 
@@ -31,6 +32,19 @@ internal sealed class LaneContext<TStorage>
     public required TimeProvider Time { get; init; }
 
     public required ILogger Logger { get; init; }
+
+    /// <summary>What is remembered of the secondaries across restarts.</summary>
+    public CursorCheckpoint Checkpoint { get; init; } = new();
+
+    /// <summary>The primary's pages; <see langword="null"/>: its rows cannot be listed.</summary>
+    public PrimaryPages<TStorage>? Pages { get; init; }
+
+    public SnapshotPolicy SnapshotPolicy { get; init; }
+
+    public int SnapshotPageSize { get; init; } = 500;
+
+    /// <summary>Whether the secondary can be set up from the primary.</summary>
+    public bool CanSnapshot => Pages is not null && Store is ISnapshotTarget;
 
     /// <summary>Where jitter comes from.</summary>
     public Random Random { get; init; } = Random.Shared;

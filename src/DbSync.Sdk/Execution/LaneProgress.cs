@@ -9,8 +9,9 @@ namespace DbSync.Sdk.Execution;
 /// <param name="cursor">Where the lane begins.</param>
 /// <param name="position">The same in the order of the commits.</param>
 /// <param name="advanced">Called, under this object's lock, with the cursor after every step: whoever sees a position sees its cursor told.</param>
-/// <param name="scheduler">Where whoever waits for a step goes on; <see langword="null"/>: on the thread pool.</param>
-internal sealed class LaneProgress(long cursor, long position, Action<long> advanced, IWorkScheduler? scheduler = null)
+/// <param name="stepped">Called after every step, under no lock.</param>
+/// <param name="changed">Pulses after every step.</param>
+internal sealed class LaneProgress(long cursor, long position, Action<long> advanced, Action stepped, ChangeSignal changed)
 {
     private readonly Lock _lock = new();
     private readonly SortedSet<long> _sequences = [];
@@ -30,10 +31,7 @@ internal sealed class LaneProgress(long cursor, long position, Action<long> adva
     }
 
     /// <summary>Pulses at every step.</summary>
-    public ChangeSignal Changed { get; } = new(scheduler);
-
-    /// <summary>Called after every step, under no lock.</summary>
-    public Action? Stepped { get; set; }
+    public ChangeSignal Changed => changed;
 
     /// <summary>Operations handed to a worker and not done.</summary>
     public int Outstanding
@@ -113,8 +111,8 @@ internal sealed class LaneProgress(long cursor, long position, Action<long> adva
             advanced(CursorWithout([]));
         }
 
-        Stepped?.Invoke();
-        Changed.Pulse();
+        stepped();
+        changed.Pulse();
     }
 
     /// <summary>What the cursor is once these are done; goes into the store together with them.</summary>
@@ -142,8 +140,8 @@ internal sealed class LaneProgress(long cursor, long position, Action<long> adva
             advanced(CursorWithout([]));
         }
 
-        Stepped?.Invoke();
-        Changed.Pulse();
+        stepped();
+        changed.Pulse();
     }
 
     private long CursorWithout(ReadOnlySpan<CommittedEntry> batch)

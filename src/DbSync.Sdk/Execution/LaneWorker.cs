@@ -92,7 +92,9 @@ internal sealed class LaneWorker<TStorage>
         }
     }
 
-    private static void Refuse(ReplayRequest request) =>
+    /// <summary>Tells whoever waits for a replay that it will not come.</summary>
+    /// <param name="request">The replay.</param>
+    public static void Refuse(ReplayRequest request) =>
         request.Done.TrySetException(
             new DeadLetterReplayException($"Dead letter {request.Letter.Id} was not replayed: {request.Letter.Secondary} does not replicate any more, the engine stops or the secondary lost its place."));
 

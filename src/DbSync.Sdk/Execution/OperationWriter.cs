@@ -16,6 +16,7 @@ internal sealed class OperationWriter<TStorage> : IOperationWriter<TStorage>
     private readonly KeyedLock _keys;
     private readonly Func<JournalEntry, ISyncOperation<TStorage>, ValueTask> _commit;
     private readonly InFlight _inFlight;
+    private readonly WriteGate _gate;
     private readonly SyncMetrics _metrics;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
@@ -27,6 +28,7 @@ internal sealed class OperationWriter<TStorage> : IOperationWriter<TStorage>
         KeyedLock keys,
         Func<JournalEntry, ISyncOperation<TStorage>, ValueTask> commit,
         InFlight inFlight,
+        WriteGate gate,
         SyncMetrics metrics,
         TimeProvider time,
         ILogger logger)
@@ -37,6 +39,7 @@ internal sealed class OperationWriter<TStorage> : IOperationWriter<TStorage>
         _keys = keys;
         _commit = commit;
         _inFlight = inFlight;
+        _gate = gate;
         _metrics = metrics;
         _time = time;
         _logger = logger;
@@ -80,6 +83,7 @@ internal sealed class OperationWriter<TStorage> : IOperationWriter<TStorage>
         try
         {
             using var held = await _keys.LockAsync(orderingKey, cancellationToken).ConfigureAwait(false);
+            using var pass = await _gate.EnterWriteAsync(cancellationToken).ConfigureAwait(false);
             await _primary.ResolveAsync(orderingKey, cancellationToken).ConfigureAwait(false);
             reserved = false;
             var entry = await _queue.AppendIntentAsync(operation.OpType, orderingKey, payload).ConfigureAwait(false);

@@ -25,6 +25,7 @@ internal sealed class PrimaryTarget<TStorage> : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly IWorkScheduler _scheduler;
+    private readonly WriteGate _gate;
     private readonly ChangeSignal _settled;
     private readonly CancellationTokenSource _stopping = new();
     private Task _resolving = Task.CompletedTask;
@@ -38,10 +39,12 @@ internal sealed class PrimaryTarget<TStorage> : IAsyncDisposable
         Backoff backoff,
         TimeProvider time,
         ILogger logger,
+        WriteGate gate,
         IWorkScheduler? scheduler = null)
     {
         _scheduler = scheduler ?? WorkScheduler.ThreadPool;
         _settled = new ChangeSignal(_scheduler);
+        _gate = gate;
         Store = store;
         _keys = keys;
         _queue = queue;
@@ -182,6 +185,7 @@ internal sealed class PrimaryTarget<TStorage> : IAsyncDisposable
             using var timeout = new CancellationTokenSource(_operationTimeout, _time);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, _stopping.Token);
             using var held = await _keys.LockAsync(key, _stopping.Token).ConfigureAwait(false);
+            using var pass = await _gate.EnterWriteAsync(_stopping.Token).ConfigureAwait(false);
             await ResolveAsync(key, either.Token).ConfigureAwait(false);
             return true;
         }

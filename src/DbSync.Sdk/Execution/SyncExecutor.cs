@@ -1,4 +1,5 @@
 using DbSync.Sdk.Diagnostics;
+using DbSync.Sdk.Execution.Verification;
 using DbSync.Sdk.Queue;
 using Microsoft.Extensions.Logging;
 
@@ -45,7 +46,7 @@ internal sealed class SyncExecutor<TStorage> : IAsyncDisposable
         if (secondary is null)
         {
             foreach (var lane in _lanes)
-                lane.Progress.Changed.Pulse();
+                lane.Look();
         }
 
         if (paused)
@@ -59,6 +60,22 @@ internal sealed class SyncExecutor<TStorage> : IAsyncDisposable
         cancellationToken.ThrowIfCancellationRequested();
         var position = _queue.Journal.CommittedPosition;
         return Task.WhenAll(_lanes.Select(lane => lane.DrainAsync(position, cancellationToken)));
+    }
+
+    public Task SnapshotAsync(string secondary, IProgress<SnapshotProgress>? progress, CancellationToken cancellationToken) =>
+        Find(secondary).SnapshotAsync(progress, cancellationToken);
+
+    public async Task<VerificationReport> VerifyAsync(
+        string secondary, VerificationOptions options, IProgress<VerificationProgress>? progress, CancellationToken cancellationToken)
+    {
+        var lane = Find(secondary);
+        if (lane.Context.Pages is not { } pages || lane.Context.Store is not ISnapshotSource<TStorage>)
+            throw new SnapshotException($"{lane.Context.Name} cannot be compared with the primary: both stores must implement ISnapshotSource<{typeof(TStorage).Name}>.");
+        if (options.Repair && !lane.Context.CanSnapshot)
+            throw new SnapshotException($"{lane.Context.Name} cannot be repaired: its store does not implement ISnapshotTarget.");
+        if (lane.NeedsSnapshot)
+            throw new SnapshotException($"{lane.Context.Name} cannot be compared with the primary: it needs a snapshot, or is being given one.");
+        return await new Verifier<TStorage>(lane, pages).RunAsync(options, progress, cancellationToken).ConfigureAwait(false);
     }
 
     public Task ReplayAsync(DeadLetter letter, bool force, CancellationToken cancellationToken) =>

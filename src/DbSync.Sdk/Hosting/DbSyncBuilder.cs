@@ -87,6 +87,9 @@ public sealed class DbSyncBuilder<TStorage>
     /// </summary>
     public TimeSpan JournalFlushInterval { get; set; } = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>How many rows of the primary are read and copied at once when a secondary is set up or compared (<c>snapshot_page_size</c>); writes wait while they are read. Default 500.</summary>
+    public int SnapshotPageSize { get; set; } = 500;
+
     /// <summary>How many dead letters each secondary keeps (<c>dead_letter_limit</c>); beyond it the secondary stops instead of dropping one. Default 10,000.</summary>
     public int DeadLetterLimit { get; set; } = 10_000;
 

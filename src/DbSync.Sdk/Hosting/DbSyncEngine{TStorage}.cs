@@ -19,6 +19,7 @@ public sealed class DbSyncEngine<TStorage> : IAsyncDisposable
     private readonly EngineStatus<TStorage> _status;
     private readonly SemaphoreSlim _lifecycle = new(1, 1);
     private SyncExecutor<TStorage>? _executor;
+    private CheckpointKeeper<TStorage>? _keeper;
     private bool _started;
     private bool _stopped;
 
@@ -78,6 +79,41 @@ public sealed class DbSyncEngine<TStorage> : IAsyncDisposable
     /// <exception cref="ArgumentException">There is no such secondary.</exception>
     public void Resume(string? secondary = null) => Executor.Pause(secondary, paused: false);
 
+    /// <summary>
+    /// Sets a secondary up from the primary while writes go on: rows that differ are written, and with propagated deletes rows that the primary
+    /// does not have are removed. It takes no part in merged reads meanwhile. A stop or a crash interrupts it; it goes on at the next start.
+    /// </summary>
+    /// <param name="secondary">The secondary.</param>
+    /// <param name="progress">Told after each page.</param>
+    /// <param name="cancellationToken">Ends the wait, not the snapshot.</param>
+    /// <exception cref="ArgumentException">There is no such secondary.</exception>
+    /// <exception cref="SnapshotException">The stores cannot do it, or the secondary refuses rows.</exception>
+    public Task SnapshotAsync(string secondary, IProgress<SnapshotProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        Executor.SnapshotAsync(secondary, progress, cancellationToken);
+
+    /// <summary>
+    /// Compares a secondary with the primary, row by row, while writes go on: each range at a common position, so that a secondary that is merely
+    /// behind is no difference. Writes wait for as long as one page is read of a range that differs.
+    /// </summary>
+    /// <param name="secondary">The secondary; it must be connected and not paused.</param>
+    /// <param name="options">What to compare, and whether to mend it; <see langword="null"/>: everything, and no.</param>
+    /// <param name="progress">Told after each page.</param>
+    /// <param name="cancellationToken">Ends the comparison.</param>
+    /// <exception cref="ArgumentException">There is no such secondary, or no such table.</exception>
+    /// <exception cref="SnapshotException">The stores cannot list their rows, or the secondary cannot be brought to where the primary is.</exception>
+    public Task<VerificationReport> VerifyAsync(
+        string secondary, VerificationOptions? options = null, IProgress<VerificationProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        Executor.VerifyAsync(secondary, options ?? new VerificationOptions(), progress, cancellationToken);
+
+    /// <summary>The same, and mends what differs at the position at which it was found: the report tells what there was and how many rows were mended.</summary>
+    /// <param name="secondary">The secondary; it must be connected and not paused.</param>
+    /// <param name="progress">Told after each page.</param>
+    /// <param name="cancellationToken">Ends the repair; what is mended stays.</param>
+    /// <exception cref="ArgumentException">There is no such secondary.</exception>
+    /// <exception cref="SnapshotException">The stores cannot do it, or the secondary cannot be brought to where the primary is.</exception>
+    public Task<VerificationReport> RepairAsync(string secondary, IProgress<VerificationProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        VerifyAsync(secondary, new VerificationOptions { Repair = true }, progress, cancellationToken);
+
     /// <summary>Stops gracefully: refuses new writes, lets the secondaries catch up within the shutdown timeout, disposes the stores. Repeatable.</summary>
     public async ValueTask DisposeAsync() => await StopAsync(CancellationToken.None).ConfigureAwait(false);
 
@@ -98,6 +134,9 @@ public sealed class DbSyncEngine<TStorage> : IAsyncDisposable
             await ConnectPrimaryAsync(cancellationToken).ConfigureAwait(false);
             var inDoubt = await _parts.Queue.Journal.OpenAsync(cancellationToken).ConfigureAwait(false);
 
+            if (_parts.Queue.Journal is Queue.Segments.FileJournal journal)
+                _parts.Checkpoint.Load(journal.Files, journal.Directory.Cursors);
+
             // The lanes claim their place first: what is rolled forward before anybody claims it would be trimmed at once.
             _executor ??= _parts.CreateExecutor();
             foreach (var entry in inDoubt)
@@ -110,6 +149,7 @@ public sealed class DbSyncEngine<TStorage> : IAsyncDisposable
             _status.Observe(_executor);
             _parts.Connections.Start();
             _executor.Start();
+            _keeper = _parts.KeepCheckpoint(_executor.Lanes);
             _parts.InFlight.Open();
         }
         finally
@@ -180,6 +220,8 @@ public sealed class DbSyncEngine<TStorage> : IAsyncDisposable
     {
         if (_executor is not null)
             await EndAsync(_executor.DisposeAsync()).ConfigureAwait(false);
+        _keeper?.Dispose();
+        _keeper?.Save();
         await EndAsync(_parts.Connections.StopAsync()).ConfigureAwait(false);
         await EndAsync(_parts.Target.DisposeAsync()).ConfigureAwait(false);
     }

@@ -1,6 +1,7 @@
 using DbSync.Sdk.Connections;
 using DbSync.Sdk.Diagnostics;
 using DbSync.Sdk.Execution;
+using DbSync.Sdk.Execution.Snapshots;
 using DbSync.Sdk.Merging;
 using DbSync.Sdk.Queue;
 using DbSync.Sdk.Queue.Files;
@@ -29,16 +30,18 @@ internal sealed class EngineParts<TStorage> : ISyncRuntime<TStorage>
         Keys = new KeyedLock(Scheduler);
         InFlight = new InFlight(Scheduler);
         Pause = new PauseGate(Scheduler);
+        Gate = new WriteGate(Scheduler);
         Logger = new GuardedLogger(logging.CreateLogger(LogCategory));
         _stores = new OwnedStores<TStorage>(options, services);
         Metrics = new SyncMetrics(Time);
         ReadMetrics = new ReadMetrics(Metrics.Meter, Metrics.Activities, Time);
-        Queue = new SyncQueue(options.Journal?.Invoke() ?? CreateJournal(), new QueueOptions(options.QueueSize, options.QueueFull, options.QueueFullTimeout), Time, Scheduler);
+        Queue = new SyncQueue(options.Journal?.Invoke() ?? CreateJournal(), new QueueOptions(options.QueueSize, options.QueueFull, options.QueueFullTimeout, options.KeepsJournalOnDisk), Time, Scheduler);
         DeadLetters = new DeadLetterStore(options.DeadLetterLimit, Scheduler);
         Tombstones = new TombstoneSet(options.TombstoneLimit, Logger);
         Connections = new SecondaryConnectionManager(options.Secondaries.Select(Connect), Logger);
-        Target = new PrimaryTarget<TStorage>(_stores.Primary, Keys, Queue, CommitAsync, options.OperationTimeout, NewBackoff(), Time, Logger, Scheduler);
-        OperationWriter = new OperationWriter<TStorage>(catalog, Target, Queue, Keys, CommitAsync, InFlight, Metrics, Time, Logger);
+        Target = new PrimaryTarget<TStorage>(_stores.Primary, Keys, Queue, CommitAsync, options.OperationTimeout, NewBackoff(), Time, Logger, Gate, Scheduler);
+        OperationWriter = new OperationWriter<TStorage>(catalog, Target, Queue, Keys, CommitAsync, InFlight, Gate, Metrics, Time, Logger);
+        Pages = _stores.Primary is ISnapshotSource<TStorage> source ? new PrimaryPages<TStorage>(source, Gate, Time) : null;
         Sources = new LaneSources<TStorage>(_stores.Primary);
         Reads = new MergeEngine<TStorage>(
             new ReadFanOut<TStorage>(Sources, Tombstones, new ReadOptions { QueryTimeout = options.QueryTimeout, Scheduler = Scheduler }, ReadMetrics, Time, Logger));
@@ -66,6 +69,13 @@ internal sealed class EngineParts<TStorage> : ISyncRuntime<TStorage>
 
     public PauseGate Pause { get; }
 
+    public WriteGate Gate { get; }
+
+    public CursorCheckpoint Checkpoint { get; } = new();
+
+    /// <summary>The primary's pages; <see langword="null"/>: its rows cannot be listed.</summary>
+    public PrimaryPages<TStorage>? Pages { get; }
+
     public DeadLetterStore DeadLetters { get; }
 
     public TombstoneSet Tombstones { get; }
@@ -89,10 +99,15 @@ internal sealed class EngineParts<TStorage> : ISyncRuntime<TStorage>
     {
         var lanes = Options.Secondaries.Select(CreateLane).ToArray();
         foreach (var lane in lanes)
-            lane.Progress.Stepped = () => TrimTombstones(lanes, Tombstones);
+            lane.Stepped = () => TrimTombstones(lanes, Tombstones);
         Sources.Attach(lanes);
         return new SyncExecutor<TStorage>(lanes, Pause, Queue, Logger);
     }
+
+    /// <summary>Begins to remember how far the secondaries are; <see langword="null"/>: the journal in memory does not outlive the process.</summary>
+    /// <param name="lanes">The lanes.</param>
+    public CheckpointKeeper<TStorage>? KeepCheckpoint(IReadOnlyList<Lane<TStorage>> lanes) =>
+        Checkpoint.IsDurable ? new CheckpointKeeper<TStorage>(Checkpoint, lanes, static () => { }, Time, Scheduler, Logger) : null;
 
     /// <summary>Disposes the stores.</summary>
     /// <param name="grace">How long one may take.</param>
@@ -124,7 +139,8 @@ internal sealed class EngineParts<TStorage> : ISyncRuntime<TStorage>
         var applied = long.MaxValue;
         foreach (var lane in lanes)
         {
-            if (!lane.IsDetached)
+            // One that is set up anew loses what the primary does not have; one that keeps deleted rows keeps them then, too.
+            if (!lane.NeedsSnapshot || !lane.Context.PropagatesDeletes)
                 applied = Math.Min(applied, lane.DeletesAppliedUpTo);
         }
 
@@ -162,10 +178,15 @@ internal sealed class EngineParts<TStorage> : ISyncRuntime<TStorage>
             Metrics = Metrics,
             Time = Time,
             Logger = Logger,
-            Random = Options.Random ?? Random.Shared,
             Scheduler = Scheduler,
+            Checkpoint = Checkpoint,
+            Pages = Pages,
+            SnapshotPolicy = secondary.Snapshot,
+            SnapshotPageSize = Options.SnapshotPageSize,
+            Random = Options.Random ?? Random.Shared,
         };
-        return new Lane<TStorage>(context, Pause, Queue.AddClaim(secondary.Name, cursor: 0));
+        var known = Checkpoint.Get(secondary.Name);
+        return new Lane<TStorage>(context, Pause, Queue.AddClaim(secondary.Name, known?.Snapshot?.Cursor.Sequence ?? known?.Cursor?.Sequence ?? 0));
     }
 
     private SecondaryConnection Connect(SecondaryBuilder<TStorage> secondary) => new(

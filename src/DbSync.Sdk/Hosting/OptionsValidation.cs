@@ -37,6 +37,7 @@ internal static partial class OptionsValidation
         Between(errors, "queue_size", options.QueueSize, 1, int.MaxValue);
         Between(errors, "worker_count", options.WorkerCount, 1, 1024);
         Between(errors, "batch_size", options.BatchSize, 1, 100_000);
+        Between(errors, "snapshot_page_size", options.SnapshotPageSize, 1, 100_000);
         Between(errors, "dead_letter_limit", options.DeadLetterLimit, 1, int.MaxValue);
         Between(errors, "tombstone_limit", options.TombstoneLimit, 1, int.MaxValue);
 
@@ -72,6 +73,7 @@ internal static partial class OptionsValidation
             if (secondary.Factory is null)
                 errors.Add($"{path}.provider: there is no store; give a factory or call a provider's Use… method.");
             Defined(errors, $"{path}.deletes", secondary.Deletes);
+            Defined(errors, $"{path}.snapshot", secondary.Snapshot);
         }
     }
 

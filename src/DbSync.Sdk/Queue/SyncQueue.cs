@@ -68,7 +68,7 @@ internal sealed class SyncQueue : IAsyncDisposable
                 while (IsFull() && DropSlowest() is { } slowest)
                 {
                     (dropped ??= []).Add(slowest);
-                    _journal.Trim(Lowest());
+                    _journal.Trim(LowestDurable());
                 }
             }
 
@@ -150,7 +150,50 @@ internal sealed class SyncQueue : IAsyncDisposable
             if (cursor <= claim.Cursor)
                 return;
             claim.Cursor = cursor;
-            _journal.Trim(Lowest());
+            if (!_options.TrimsByCheckpoint)
+                claim.Durable = cursor;
+            _journal.Trim(LowestDurable());
+            AdmitWaiting();
+        }
+    }
+
+    /// <summary>A cursor is remembered across restarts: the journal may forget what is before it.</summary>
+    /// <param name="claim">The secondary's claim.</param>
+    /// <param name="cursor">What is remembered.</param>
+    public void MakeDurable(QueueClaim claim, long cursor)
+    {
+        lock (_lock)
+        {
+            claim.Durable = Math.Max(claim.Durable, Math.Min(cursor, claim.Cursor));
+            _journal.Trim(LowestDurable());
+            AdmitWaiting();
+        }
+    }
+
+    /// <summary>A claim begins at another place, also at an earlier one, and counts again if it was dropped.</summary>
+    /// <param name="claim">The secondary's claim.</param>
+    /// <param name="cursor">Up to where the secondary has applied everything.</param>
+    public void Place(QueueClaim claim, long cursor)
+    {
+        lock (_lock)
+        {
+            claim.Cursor = claim.Durable = cursor;
+            claim.IsWithdrawn = false;
+            if (!claim.IsDetached)
+                return;
+            claim.IsDetached = false;
+            claim.DetachedSource = new CancellationTokenSource();
+        }
+    }
+
+    /// <summary>A secondary claims nothing until it is placed again: it waits for a snapshot.</summary>
+    /// <param name="claim">The secondary's claim.</param>
+    public void Withdraw(QueueClaim claim)
+    {
+        lock (_lock)
+        {
+            claim.IsWithdrawn = true;
+            _journal.Trim(LowestDurable());
             AdmitWaiting();
         }
     }
@@ -196,7 +239,7 @@ internal sealed class SyncQueue : IAsyncDisposable
 
     private bool IsFull() => Used() >= _options.Capacity || _journal.Bytes >= _journal.MaxBytes;
 
-    private long Used() => _claims.Exists(static claim => !claim.IsDetached)
+    private long Used() => _claims.Exists(static claim => !claim.IsWithdrawn)
         ? _reserved + _journal.LastSequence - Lowest()
         : _reserved;
 
@@ -205,8 +248,20 @@ internal sealed class SyncQueue : IAsyncDisposable
         var lowest = _journal.ResolvedSequence;
         foreach (var claim in _claims)
         {
-            if (!claim.IsDetached)
+            if (!claim.IsWithdrawn)
                 lowest = Math.Min(lowest, claim.Cursor);
+        }
+
+        return lowest;
+    }
+
+    private long LowestDurable()
+    {
+        var lowest = _journal.ResolvedSequence;
+        foreach (var claim in _claims)
+        {
+            if (!claim.IsWithdrawn)
+                lowest = Math.Min(lowest, claim.Durable);
         }
 
         return lowest;
@@ -218,13 +273,13 @@ internal sealed class SyncQueue : IAsyncDisposable
         QueueClaim? slowest = null;
         foreach (var claim in _claims)
         {
-            if (!claim.IsDetached && (slowest is null || claim.Cursor < slowest.Cursor))
+            if (!claim.IsWithdrawn && (slowest is null || claim.Cursor < slowest.Cursor))
                 slowest = claim;
         }
 
         if (slowest is null || slowest.Cursor >= _journal.ResolvedSequence)
             return null;
-        slowest.IsDetached = true;
+        slowest.IsDetached = slowest.IsWithdrawn = true;
         return slowest;
     }
 
@@ -248,7 +303,7 @@ internal sealed class SyncQueue : IAsyncDisposable
     {
         lock (_lock)
         {
-            _journal.Trim(Lowest());
+            _journal.Trim(LowestDurable());
             AdmitWaiting();
         }
     }

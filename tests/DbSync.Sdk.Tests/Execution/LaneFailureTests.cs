@@ -45,7 +45,7 @@ public sealed class LaneFailureTests
             pause,
             queue.AddClaim("s", 0));
         var steps = 0;
-        lane.Progress.Stepped = () => Interlocked.Increment(ref steps);
+        lane.Stepped = () => Interlocked.Increment(ref steps);
         for (var i = 0; i < 20; i++)
         {
             await queue.ReserveAsync(_token);

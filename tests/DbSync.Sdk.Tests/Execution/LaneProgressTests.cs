@@ -8,7 +8,7 @@ public sealed class LaneProgressTests
     private readonly List<long> _told = [];
     private readonly LaneProgress _progress;
 
-    public LaneProgressTests() => _progress = new LaneProgress(cursor: 10, position: 0, _told.Add);
+    public LaneProgressTests() => _progress = new LaneProgress(cursor: 10, position: 0, _told.Add, static () => { }, new ChangeSignal());
 
     [Fact]
     public void The_cursor_stays_below_the_oldest_operation_that_is_not_done()

@@ -30,9 +30,9 @@ public sealed class PrimaryTargetTests : IAsyncDisposable
         var inFlight = new InFlight();
         inFlight.Open();
         _target = new PrimaryTarget<IItems>(
-            _primary, _keys, _queue, CommitAsync, Patience, new Backoff(Short, Short, new Random(1)), TimeProvider.System, NullLogger.Instance);
+            _primary, _keys, _queue, CommitAsync, Patience, new Backoff(Short, Short, new Random(1)), TimeProvider.System, NullLogger.Instance, new WriteGate());
         _writer = new OperationWriter<IItems>(
-            MergedItems.Catalog, _target, _queue, _keys, CommitAsync, inFlight, _metrics, TimeProvider.System, NullLogger.Instance);
+            MergedItems.Catalog, _target, _queue, _keys, CommitAsync, inFlight, new WriteGate(), _metrics, TimeProvider.System, NullLogger.Instance);
     }
 
     public async ValueTask DisposeAsync()

@@ -17,6 +17,8 @@ public abstract class CancellationConformance : StorageConformance
             await Should.ThrowAsync<OperationCanceledException>(call, name);
         await Should.ThrowAsync<OperationCanceledException>(() => Store.ShouldBeAssignableTo<IRecordCounter>()!.CountRecordsAsync(cancelled));
         await Should.ThrowAsync<OperationCanceledException>(() => Store.ShouldBeAssignableTo<ISnapshotSource<IFullStorage>>()!.ReadRowsAsync("facts", null, 1, cancelled));
+        await Should.ThrowAsync<OperationCanceledException>(() => Store.ShouldBeAssignableTo<ISnapshotSource<IFullStorage>>()!.ReadRowsAsync("facts", null, "z", 1, cancelled));
+        await Should.ThrowAsync<OperationCanceledException>(() => Store.ShouldBeAssignableTo<ISnapshotTarget>()!.WriteRowsAsync("facts", [], ["u|k"], null, cancelled));
         await Should.ThrowAsync<OperationCanceledException>(async () => await Store.ShouldBeAssignableTo<IBatchTarget<IFullStorage>>()!.BeginBatchAsync(cancelled));
         (await DumpAsync(Store)).ShouldBe(before);
     }

@@ -74,6 +74,42 @@ public abstract class SnapshotConformance : StorageConformance
         (await Source.ReadRowsAsync("entities", null, 0)).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task ARangeEndsWithItsLastKey()
+    {
+        string[] ids = ["a", "a!", "b", "\uE000", "𝒰"];
+        foreach (var id in ids)
+            await Store.CreateEntityAsync("t", "n", null, id, At(0));
+        string?[] bounds = [null, "", "A", "a", "a ", "a!", "b", "c", "\uD835", "𝒰", "\uE000", "\uFFFF"];
+        foreach (var after in bounds)
+        {
+            foreach (var upTo in bounds)
+            {
+                foreach (var limit in new[] { 0, 1, 3, 10 })
+                {
+                    var expected = ids.Order(StringComparer.Ordinal)
+                        .Where(id => (after is null || string.CompareOrdinal(id, after) > 0) && (upTo is null || string.CompareOrdinal(id, upTo) <= 0)).Take(limit);
+                    var rows = await Source.ReadRowsAsync("entities", after, upTo, limit);
+                    rows.Select(row => row.Key).ShouldBe(expected, $"after '{after}' up to '{upTo}', limit {limit}");
+                }
+            }
+        }
+
+        await Should.ThrowAsync<ArgumentException>(() => Source.ReadRowsAsync("unknown", null, "a", 10));
+    }
+
+    [Fact]
+    public async Task ARangeCanBeReadFromEveryTable()
+    {
+        await Samples.FillAsync(Store);
+        foreach (var table in Source.Tables)
+        {
+            var rows = await RowsAsync(Store, table);
+            rows.Count.ShouldBeGreaterThanOrEqualTo(2, table);
+            (await Source.ReadRowsAsync(table, null, rows[0].Key, 10)).ShouldHaveSingleItem().Content.ToArray().ShouldBe(rows[0].Content.ToArray());
+        }
+    }
+
     private ISnapshotSource<IFullStorage> Source => Store.ShouldBeAssignableTo<ISnapshotSource<IFullStorage>>()!;
 
     private async Task<(string Key, string Content)> RowAsync(string table)

@@ -84,6 +84,11 @@ public abstract class StorageConformance : IAsyncLifetime
         }
     }
 
+    /// <summary>Writes rows of a snapshot.</summary>
+    protected static Task WriteRowsAsync(
+        IFullStorage store, string table, IReadOnlyList<SnapshotRow> rows, IReadOnlyList<string>? removedKeys = null, ReplicationCursor? cursor = null) =>
+        store.ShouldBeAssignableTo<ISnapshotTarget>()!.WriteRowsAsync(table, rows, removedKeys ?? [], cursor);
+
     /// <summary>Everything that a store holds, as text: equal texts mean equal stores.</summary>
     protected static async Task<string> DumpAsync(IFullStorage store)
     {

@@ -5,7 +5,7 @@ namespace DbSync.Sdk.Hosting.Configuration;
 internal sealed class OptionsReader<TStorage>
     where TStorage : class
 {
-    private static readonly string[] StoreKeys = ["name", "provider", "url", "username", "password", "namespace", "database", "priority", "deletes"];
+    private static readonly string[] StoreKeys = ["name", "provider", "url", "username", "password", "namespace", "database", "priority", "deletes", "snapshot"];
 
     private readonly DbSyncBuilder<TStorage> _options;
     private readonly ScalarReader _scalars;
@@ -38,6 +38,7 @@ internal sealed class OptionsReader<TStorage>
             ["journal_max_size"] = node => _scalars.ByteSize(node, value => options.JournalMaxSize = value),
             ["journal_segment_size"] = node => _scalars.ByteSize(node, value => options.JournalSegmentSize = value),
             ["journal_flush_interval"] = node => _scalars.Duration(node, value => options.JournalFlushInterval = value),
+            ["snapshot_page_size"] = node => _scalars.Integer(node, value => options.SnapshotPageSize = value),
             ["dead_letter_limit"] = node => _scalars.Integer(node, value => options.DeadLetterLimit = value),
             ["tombstone_limit"] = node => _scalars.Integer(node, value => options.TombstoneLimit = value),
         };
@@ -84,6 +85,8 @@ internal sealed class OptionsReader<TStorage>
                 _scalars.Integer(priority, value => secondary.Priority = value);
             if (values.TryGetValue("deletes", out var deletes))
                 _scalars.Name<DeletePolicy>(deletes, value => secondary.Deletes = value);
+            if (values.TryGetValue("snapshot", out var snapshot))
+                _scalars.Name<SnapshotPolicy>(snapshot, value => secondary.Snapshot = value);
         }
 
         var settings = new StoreSettings

@@ -113,13 +113,15 @@ internal sealed class EngineStatus<TStorage>(EngineParts<TStorage> parts)
         lane.Context.Name,
         lane.Context.Connection.State,
         lane.IsPaused,
-        lane.IsDetached,
+        lane.NeedsSnapshot,
         lane.Progress.Cursor,
         lane.LagOperations,
         lane.Lag.TotalSeconds,
         parts.DeadLetters.Count(lane.Context.Name),
         lane.Context.Connection.Priority,
-        lane.Context.PropagatesDeletes ? DeletePolicy.Propagate : DeletePolicy.Retain);
+        lane.Context.PropagatesDeletes ? DeletePolicy.Propagate : DeletePolicy.Retain,
+        lane.SnapshotReason,
+        lane.Snapshot);
 
     private async Task<PrimaryHealth> PingPrimaryAsync(CancellationToken cancellationToken)
     {

@@ -1,0 +1,201 @@
+using DbSync.Sdk.Connections;
+using DbSync.Sdk.Diagnostics;
+using DbSync.Sdk.Queue;
+
+namespace DbSync.Sdk.Execution;
+
+/// <summary>
+/// One stretch of a lane's work, from a cursor on: it reads the journal and hands the operations to its workers by ordering key. It ends when
+/// it is told to, or when the secondary comes back without what it had.
+/// </summary>
+/// <typeparam name="TStorage">The storage interface.</typeparam>
+internal sealed class LaneRun<TStorage> : IAsyncDisposable
+    where TStorage : class
+{
+    // Enough that a worker never waits for the dispatcher; a bound, so that a backlog stays in the journal.
+    private const int BatchesPerWorker = 4;
+
+    private readonly LaneContext<TStorage> _context;
+    private readonly IJournalReader _reader;
+    private readonly LaneWorker<TStorage>[] _workers;
+    private readonly BarrierLine _barriers;
+    private readonly CancellationTokenSource _ending = new();
+    private readonly int _window;
+    private volatile bool _isStarted;
+    private Task _running = Task.CompletedTask;
+
+    /// <summary>Prepares a run; nothing is read yet.</summary>
+    /// <param name="context">The lane.</param>
+    /// <param name="pause">The lane's gate.</param>
+    /// <param name="cursor">Where it begins.</param>
+    /// <param name="store">The secondary's own cursor.</param>
+    /// <param name="advanced">Called with the cursor after every step.</param>
+    /// <param name="stepped">Called after every step, under no lock.</param>
+    /// <param name="changed">Pulses after every step.</param>
+    public LaneRun(LaneContext<TStorage> context, LanePause pause, long cursor, StoredCursor<TStorage> store, Action<long> advanced, Action stepped, ChangeSignal changed)
+    {
+        _context = context;
+        Store = store;
+        _reader = context.Queue.Journal.OpenReader(cursor);
+        _barriers = new BarrierLine(context.Scheduler);
+        Progress = new LaneProgress(cursor, _reader.Position, advanced, stepped, changed);
+        _window = context.Options.BatchSize * context.Options.WorkerCount * BatchesPerWorker;
+        _workers = new LaneWorker<TStorage>[context.Options.WorkerCount];
+        for (var i = 0; i < _workers.Length; i++)
+            _workers[i] = new LaneWorker<TStorage>(context, pause, new BatchApplier<TStorage>(context, pause, Progress, store, Stale));
+    }
+
+    public LaneProgress Progress { get; }
+
+    public StoredCursor<TStorage> Store { get; }
+
+    /// <summary>Ends with the run.</summary>
+    public CancellationToken Ended => _ending.Token;
+
+    public void Start()
+    {
+        _isStarted = true;
+        var tasks = new List<Task> { _context.Scheduler.Run(DispatchAsync) };
+        foreach (var worker in _workers)
+            tasks.Add(_context.Scheduler.Run(() => worker.RunAsync(_ending.Token)));
+        _running = EndAsync(Task.WhenAll(tasks));
+    }
+
+    /// <summary>Makes the lane stand still at the current end of the commits. No write is under way.</summary>
+    public LaneBarrier PlaceBarrier()
+    {
+        var barrier = new LaneBarrier(_context.Queue.Journal.CommittedPosition);
+        if (!_barriers.TryAdd(barrier))
+            barrier.Abandon();
+        return barrier;
+    }
+
+    /// <summary>Applies a dead letter once more, between the batches of its key's worker.</summary>
+    /// <param name="request">The dead letter.</param>
+    public void Replay(ReplayRequest request)
+    {
+        if (_isStarted)
+            WorkerOf(request.Letter.OrderingKey).Enqueue(request);
+        else
+            LaneWorker<TStorage>.Refuse(request);
+    }
+
+    /// <summary>Ends the run: what it has not applied stays in the journal.</summary>
+    public void End() => _ = _context.Scheduler.Cancel(_ending);
+
+    public async ValueTask DisposeAsync()
+    {
+        // What a store registered on the token may throw; the run ends all the same.
+        await _context.Scheduler.Cancel(_ending).ConfigureAwait(false);
+        await _running.ConfigureAwait(false);
+        _barriers.Close();
+        _reader.Dispose();
+        _ending.Dispose();
+    }
+
+    private void Stale() => End();
+
+    private async Task EndAsync(Task tasks)
+    {
+        await tasks.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+        // A run ends long before the engine does when the lane lost its place: its reader must not keep what is written from then on.
+        _barriers.Close();
+        _reader.Dispose();
+    }
+
+    private async Task DispatchAsync()
+    {
+        var stop = _ending.Token;
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                await StandStillAsync(stop).ConfigureAwait(false);
+                var placed = _barriers.Changed;
+                var full = HandOut();
+                Progress.ReadTo(_reader.SafeSequence, _reader.Position);
+
+                // Taken after our own step, which it would tell us about at once: a full window would be looked at again and again.
+                var progressed = Progress.Changed.Next;
+                if (_barriers.IsDue(_reader.Position))
+                    continue;
+                if (!full)
+                    await WhenAny(_reader.WaitAsync(stop).AsTask(), placed, stop).ConfigureAwait(false);
+                else if (Progress.Outstanding >= _window)
+                    await progressed.WaitAsync(stop).ConfigureAwait(false);
+            }
+            catch (Exception error) when (!stop.IsCancellationRequested)
+            {
+                // The journal could not be read. A lane that ended here would be dead without a word.
+                var pause = _context.Options.RetryBackoffCap;
+                SyncLog.LaneFailed(_context.Logger, _context.Name, error.GetType().Name, (long)pause.TotalMilliseconds);
+                await Delay.WaitAsync(pause, _context.Time, stop).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>When the reader has come to a barrier, waits until all before it is applied, and then until it is released.</summary>
+    private async ValueTask StandStillAsync(CancellationToken stop)
+    {
+        while (_barriers.Due(_reader.Position) is { } barrier)
+        {
+            while (true)
+            {
+                var progressed = Progress.Changed.Next;
+                if (Progress.Outstanding == 0)
+                    break;
+                await progressed.WaitAsync(stop).ConfigureAwait(false);
+            }
+
+            barrier.Reach();
+            await barrier.Released.WaitAsync(stop).ConfigureAwait(false);
+            _barriers.Remove(barrier);
+        }
+    }
+
+    private static async ValueTask WhenAny(Task first, Task second, CancellationToken stop) =>
+        await Task.WhenAny(first, second).WaitAsync(stop).ConfigureAwait(false);
+
+    /// <summary>Hands out what is there, up to the window and to the next barrier.</summary>
+    /// <returns>Whether it stopped before the journal was empty.</returns>
+    private bool HandOut()
+    {
+        var burst = false;
+        try
+        {
+            while (Progress.Outstanding < _window)
+            {
+                if (_barriers.IsDue(_reader.Position))
+                    return true;
+                if (!_reader.TryRead(out var committed))
+                    return false;
+                if (!_context.PropagatesDeletes && _context.Catalog.IsDelete(committed.Entry.OpType))
+                    continue;
+                if (!burst)
+                {
+                    burst = true;
+                    TellWorkers(moreIsComing: true);
+                }
+
+                Progress.Begin(committed);
+                WorkerOf(committed.Entry.OrderingKey).Enqueue(committed);
+            }
+
+            return true;
+        }
+        finally
+        {
+            if (burst)
+                TellWorkers(moreIsComing: false);
+        }
+    }
+
+    private void TellWorkers(bool moreIsComing)
+    {
+        foreach (var worker in _workers)
+            worker.SetMoreIsComing(moreIsComing);
+    }
+
+    private LaneWorker<TStorage> WorkerOf(string orderingKey) => _workers[StableHash.Of(orderingKey) % (uint)_workers.Length];
+}

@@ -1,0 +1,206 @@
+using DbSync.Sdk.Connections;
+using DbSync.Sdk.Diagnostics;
+using DbSync.Sdk.Queue;
+using DbSync.Sdk.Queue.Files;
+
+namespace DbSync.Sdk.Execution.Snapshots;
+
+/// <summary>Whether one secondary needs a snapshot, who asked for it, and how far it has come.</summary>
+/// <typeparam name="TStorage">The storage interface.</typeparam>
+internal sealed class SnapshotDesk<TStorage>
+    where TStorage : class
+{
+    private readonly Lock _lock = new();
+    private readonly LaneContext<TStorage> _context;
+    private readonly SnapshotCopier<TStorage> _copier;
+    private readonly QueueClaim _claim;
+    private readonly ChangeSignal _changed;
+    private readonly Backoff _backoff;
+    private TaskCompletionSource? _asked;
+    private IProgress<SnapshotProgress>? _listener;
+    private bool _hasFailed;
+    private volatile string? _reason;
+
+    public SnapshotDesk(LaneContext<TStorage> context, LanePause pause, QueueClaim claim, ChangeSignal changed)
+    {
+        _context = context;
+        _claim = claim;
+        _changed = changed;
+        _copier = new SnapshotCopier<TStorage>(context, pause, Report);
+        _backoff = new Backoff(context.Options.RetryBackoff, context.Options.RetryBackoffCap, context.Random);
+    }
+
+    /// <summary>Why the secondary needs a snapshot; <see langword="null"/>: it needs none.</summary>
+    public string? Reason => _reason;
+
+    public SnapshotProgress? Progress { get; private set; }
+
+    public bool IsAsked
+    {
+        get
+        {
+            lock (_lock)
+                return _asked is not null;
+        }
+    }
+
+    /// <summary>Whether a snapshot that is needed will be begun without being asked for, or is.</summary>
+    public bool IsAutomatic => _context.CanSnapshot && (_context.SnapshotPolicy == SnapshotPolicy.Auto || IsAsked);
+
+    /// <summary>Asks for a snapshot.</summary>
+    /// <param name="progress">Told after each page.</param>
+    /// <returns>Ends with the snapshot.</returns>
+    /// <exception cref="SnapshotException">It is not possible.</exception>
+    public Task Ask(IProgress<SnapshotProgress>? progress)
+    {
+        if (_context.Pages is null)
+            throw new SnapshotException($"{_context.Name} cannot be set up from the primary: the primary does not implement ISnapshotSource<{typeof(TStorage).Name}>, so its rows cannot be listed.");
+        if (!_context.CanSnapshot)
+            throw new SnapshotException($"{_context.Name} cannot be set up from the primary: its store does not implement ISnapshotTarget, so it takes no rows.");
+        Task done;
+        lock (_lock)
+        {
+            _listener = progress;
+            if (_asked is null)
+            {
+                _asked = new TaskCompletionSource(TaskCreationOptions.None);
+                _ = _asked.Task.ContinueWith(
+                    static failed => failed.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            }
+
+            done = _asked.Task;
+            _reason ??= "it was asked for";
+        }
+
+        _changed.Pulse();
+        return done;
+    }
+
+    /// <summary>The secondary is not whole.</summary>
+    /// <param name="reason">Why.</param>
+    public void Note(string reason)
+    {
+        if (_reason is null)
+            SyncLog.NeedsSnapshot(_context.Logger, _context.Name, reason);
+        _reason ??= reason;
+        _context.Checkpoint.Update(_context.Name, secondary => secondary with { SnapshotReason = _reason });
+        Save();
+        _changed.Pulse();
+    }
+
+    /// <summary>Waits until the snapshot may begin, and begins it or goes on with one.</summary>
+    /// <param name="reason">Why it is needed.</param>
+    /// <param name="place">How far it has come; <see langword="null"/>: it begins.</param>
+    /// <param name="stored">The secondary's own cursor.</param>
+    /// <param name="stop">Ends the wait.</param>
+    public async Task<LaneStart> BeginAsync(string reason, SnapshotPlace? place, StoredCursor<TStorage> stored, CancellationToken stop)
+    {
+        Note(reason);
+        if (place is null)
+            _context.Queue.Withdraw(_claim);
+        while (!IsAutomatic)
+            await WaitToBeAskedAsync(stop).ConfigureAwait(false);
+        if (_hasFailed)
+            await Delay.WaitAsync(_backoff.Next(), _context.Time, stop).ConfigureAwait(false);
+        if (place is null)
+        {
+            using var held = await _context.Pages!.EnterAsync(stop).ConfigureAwait(false);
+            var journal = _context.Queue.Journal;
+            place = new SnapshotPlace(Guid.NewGuid(), 0, null, null, new ReplicationCursor(journal.Id, journal.ResolvedSequence), 0);
+            _context.Queue.Place(_claim, place.Cursor.Sequence);
+            SyncLog.SnapshotBegun(_context.Logger, _context.Name);
+        }
+        else
+        {
+            _context.Queue.Place(_claim, place.Cursor.Sequence);
+            SyncLog.SnapshotResumed(_context.Logger, _context.Name, place.Table ?? "", place.Rows);
+        }
+
+        var begun = place;
+        _context.Checkpoint.Update(_context.Name, secondary => secondary with { SnapshotReason = _reason, Snapshot = begun });
+        Save();
+        stored.SetSnapshot(place);
+        return new LaneStart(place.Cursor.Sequence, reason, place);
+    }
+
+    /// <summary>Copies what the snapshot lacks, beside the run.</summary>
+    /// <param name="run">The lane's run.</param>
+    /// <param name="place">How far the snapshot has come.</param>
+    /// <param name="ended">Ends with the run.</param>
+    public async Task CopyAsync(LaneRun<TStorage> run, SnapshotPlace place, CancellationToken ended)
+    {
+        try
+        {
+            var rows = await _copier.CopyAsync(run, place, Save, ended).ConfigureAwait(false);
+            SyncLog.SnapshotEnded(_context.Logger, _context.Name, rows);
+        }
+        catch (Exception) when (ended.IsCancellationRequested)
+        {
+            // The lane begins anew, and goes on with the snapshot where it was.
+            return;
+        }
+        catch (Exception error)
+        {
+            _hasFailed = true;
+            SyncLog.SnapshotFailed(_context.Logger, _context.Name, error.GetType().Name);
+            Take()?.TrySetException(error as SnapshotException ?? new SnapshotException($"The snapshot of {_context.Name} failed ({error.GetType().Name}). It is tried again.", error));
+            run.End();
+            return;
+        }
+
+        _hasFailed = false;
+        _backoff.Reset();
+        Progress = null;
+        _reason = null;
+        Take()?.TrySetResult();
+        _changed.Pulse();
+    }
+
+    /// <summary>Tells whoever waits for a snapshot that the engine stops.</summary>
+    public void Close() => Take()?.TrySetException(new ObjectDisposedException("DbSyncEngine", $"The engine has stopped; the snapshot of {_context.Name} goes on when it starts again."));
+
+    private TaskCompletionSource? Take()
+    {
+        lock (_lock)
+        {
+            var asked = _asked;
+            _asked = null;
+            return asked;
+        }
+    }
+
+    private async Task WaitToBeAskedAsync(CancellationToken stop)
+    {
+        var next = _changed.Next;
+        if (!IsAutomatic)
+            await next.WaitAsync(stop).ConfigureAwait(false);
+    }
+
+    private void Report(SnapshotProgress progress)
+    {
+        Progress = progress;
+        _changed.Pulse();
+        try
+        {
+            _listener?.Report(progress);
+        }
+        catch (Exception error)
+        {
+            // Whoever listens must not stop the snapshot.
+            SyncLog.ListenerFailed(_context.Logger, error.GetType().Name);
+        }
+    }
+
+    private void Save()
+    {
+        try
+        {
+            _context.Checkpoint.Save();
+        }
+        catch (DiskException error)
+        {
+            // What is not remembered is copied again after a restart.
+            SyncLog.CheckpointNotSaved(_context.Logger, error.Message);
+        }
+    }
+}

@@ -13,16 +13,18 @@ internal static class CommandLine
         var seeds = new Option<int>("--seeds") { Description = "How many seeds to run.", DefaultValueFactory = _ => 1000 };
         var from = new Option<ulong>("--from") { Description = "The first seed.", DefaultValueFactory = _ => 1 };
         var trace = new Option<bool>("--trace") { Description = "Print what happens in each run." };
-        var root = new RootCommand("Runs the whole engine in a deterministic simulation: each seed is one run.") { seeds, from, trace };
-        root.SetAction(result => Run(result.GetValue(seeds), result.GetValue(from), result.GetValue(trace) ? Console.Out : null));
+        var all = new Option<bool>("--all") { Description = "Go on after a failing seed." };
+        var root = new RootCommand("Runs the whole engine in a deterministic simulation: each seed is one run.") { seeds, from, trace, all };
+        root.SetAction(result => Run(result.GetValue(seeds), result.GetValue(from), result.GetValue(trace) ? Console.Out : null, result.GetValue(all)));
         return root;
     }
 
-    /// <summary>Runs seeds until one fails.</summary>
+    /// <summary>Runs seeds, until one fails or all are done.</summary>
     /// <returns>The exit code: 0 when none fails.</returns>
-    private static int Run(int seeds, ulong from, TextWriter? trace) => SimThread.Run(() =>
+    private static int Run(int seeds, ulong from, TextWriter? trace, bool all) => SimThread.Run(() =>
     {
         var started = Stopwatch.GetTimestamp();
+        var failed = 0;
         long steps = 0;
         long acknowledged = 0;
         var simulated = TimeSpan.Zero;
@@ -32,12 +34,20 @@ internal static class CommandLine
             if (result.Failure is not null)
             {
                 Console.WriteLine(result);
-                return 1;
+                if (!all)
+                    return 1;
+                failed++;
             }
 
             steps += result.Steps;
             acknowledged += result.Acknowledged;
             simulated += result.Time;
+        }
+
+        if (failed > 0)
+        {
+            Console.WriteLine($"{failed} of {seeds} seeds fail");
+            return 1;
         }
 
         var elapsed = Stopwatch.GetElapsedTime(started);

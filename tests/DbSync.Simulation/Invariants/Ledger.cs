@@ -143,6 +143,14 @@ internal sealed class Ledger(IEnumerable<RowKey> rows, Verdict verdict) : IStore
 
     object? IStoreWitness.Mark(IReadOnlyList<RecordWrite> writes) => null;
 
+    void IStoreWitness.SnapshotWritten()
+    {
+    }
+
+    object? IStoreWitness.Save() => null;
+
+    void IStoreWitness.Restore(object? saved) => throw new NotSupportedException("The primary loses nothing.");
+
     void IStoreWitness.MayRepeat(object? mark)
     {
         // A write stays open until its caller knows how it ended, so that it may come again without more ado.

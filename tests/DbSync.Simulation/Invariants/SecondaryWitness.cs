@@ -87,6 +87,24 @@ internal sealed class SecondaryWitness(string name, bool followsDeletes, Ledger 
             Delete(row);
     }
 
+    public void SnapshotWritten()
+    {
+        // A row that the primary does not have is not in a snapshot: what was to be kept of it may never have been here.
+        if (followsDeletes)
+            return;
+        foreach (var row in ledger.Histories.Keys.Where(row => ledger.Histories[row].Current == 0))
+            Excuse(row);
+    }
+
+    public object? Save() => new Dictionary<RowKey, int>(_positions);
+
+    public void Restore(object? saved)
+    {
+        _positions.Clear();
+        foreach (var (row, position) in (Dictionary<RowKey, int>?)saved ?? [])
+            _positions[row] = position;
+    }
+
     public object? Mark(IReadOnlyList<RecordWrite> writes) => _firsts = [];
 
     public void MayRepeat(object? mark)

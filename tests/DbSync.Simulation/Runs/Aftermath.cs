@@ -28,15 +28,12 @@ internal static class Aftermath
         if (engine is null || durability == Durability.None)
             return;
 
-        // Dead letters and lost places are in memory.
+        // Dead letters are in memory.
         foreach (var letter in engine.Engine.DeadLetters.List())
         {
             var witness = world.Find(letter.Secondary).Witness;
             foreach (var row in world.Ledger.RowsOf(DeadLetterClerk.WriteOf(letter)))
                 witness.Excuse(row);
         }
-
-        foreach (var status in engine.Engine.GetStatus().Secondaries.Where(static status => status.NeedsSnapshot))
-            world.Find(status.Name).Witness.ExcuseAll();
     }
 }

@@ -75,9 +75,9 @@ internal sealed class World
     public void DrawFaults()
     {
         Disk.Faults = Plan.Settings.Durability == Durability.None ? DiskFaults.None : DiskFaults.Draw(FaultDice, Disk);
-        Primary.Faults = FaultProfile.Draw(FaultDice, isPrimary: true, Loop.Now);
+        Primary.Faults = FaultProfile.Draw(FaultDice, isPrimary: true, mayLose: false, Loop.Now);
         foreach (var secondary in Secondaries)
-            secondary.Server.Faults = FaultProfile.Draw(FaultDice, isPrimary: false, Loop.Now);
+            secondary.Server.Faults = FaultProfile.Draw(FaultDice, isPrimary: false, secondary.Server.Level == StoreLevel.Checkpointed && Plan.Settings.Durability != Durability.None, Loop.Now);
     }
 
     /// <summary>Ends all faults. What is under way meets its fate all the same.</summary>

@@ -4,7 +4,11 @@ namespace DbSync.Simulation.Stores;
 /// <param name="link">The connection.</param>
 internal class ConnectedClient(StoreLink link) : StoreClient(link), IStoreConnection
 {
-    public virtual Task ConnectAsync(CancellationToken cancellationToken = default) => Link.AskAsync(CallKind.Ping, static () => true, cancellationToken);
+    public Task ConnectAsync(CancellationToken cancellationToken = default)
+    {
+        Link.Reconnect();
+        return Link.AskAsync(CallKind.Ping, static () => true, cancellationToken);
+    }
 
     public Task PingAsync(CancellationToken cancellationToken = default) => Link.AskAsync(CallKind.Ping, static () => true, cancellationToken);
 }

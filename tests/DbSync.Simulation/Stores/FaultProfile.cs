@@ -30,11 +30,18 @@ internal sealed record FaultProfile
 
     public IReadOnlyList<Outage> Outages { get; init; } = [];
 
+    /// <summary>When it restarts without what it had, in ticks of the run.</summary>
+    public long LosesAt { get; init; } = long.MaxValue;
+
+    /// <summary>Whether it then has nothing left.</summary>
+    public bool LosesAll { get; init; }
+
     /// <summary>Draws a profile.</summary>
     /// <param name="dice">The dice.</param>
     /// <param name="isPrimary">Whether it is the primary's: its troubles are the callers', so it has fewer.</param>
+    /// <param name="mayLose">Whether it may lose what it had: one that keeps its cursor, and can be set up again, must be able to.</param>
     /// <param name="now">The time of the run, in ticks.</param>
-    public static FaultProfile Draw(Dice dice, bool isPrimary, long now)
+    public static FaultProfile Draw(Dice dice, bool isPrimary, bool mayLose, long now)
     {
         if (dice.Chance(0.25))
             return None;
@@ -50,6 +57,8 @@ internal sealed record FaultProfile
             Hang = Rarely(0.05),
             LongestHang = dice.OneOf(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(20), TimeSpan.FromMinutes(5)),
             IgnoresToken = Rarely(0.5),
+            LosesAt = mayLose && dice.Chance(0.2) ? now + dice.Milliseconds(1, 3000).Ticks : long.MaxValue,
+            LosesAll = dice.Chance(0.3),
             Outages = dice.Chance(isPrimary ? 0.1 : 0.4) ? DrawOutages(dice, now) : [],
         };
 

@@ -13,26 +13,33 @@ internal sealed class StoreLink
     private readonly SimProcess _process;
     private readonly Trace _trace;
     private readonly List<PendingWrite> _pending = [];
+    private int _session;
 
     public StoreLink(StoreServer server, SimProcess process, Trace trace)
     {
         _server = server;
         _process = process;
         _trace = trace;
+        _session = server.Session;
         process.AtEnd(Cut);
     }
 
     public StoreServer Server => _server;
 
+    /// <summary>Makes the connection anew.</summary>
+    public void Reconnect() => _session = _server.Session;
+
     /// <summary>Makes some writes, as one.</summary>
     /// <param name="writes">The writes.</param>
     /// <param name="cursor">The cursor to keep with them.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    public async Task WriteAsync(IReadOnlyList<RecordWrite> writes, ReplicationCursor? cursor, CancellationToken cancellationToken)
+    /// <param name="isSnapshot">Whether they are rows of a snapshot.</param>
+    public async Task WriteAsync(IReadOnlyList<RecordWrite> writes, ReplicationCursor? cursor, CancellationToken cancellationToken, bool isSnapshot = false)
     {
         var fate = Draw(CallKind.Write, writes, cancellationToken);
         var pending = new PendingWrite(writes, cursor);
-        _pending.Add(pending);
+        if (fate.Error is null)
+            _pending.Add(pending);
         try
         {
             await WaitAsync(fate.Before, fate, cancellationToken);
@@ -43,8 +50,11 @@ internal sealed class StoreLink
             _pending.Remove(pending);
         }
 
+        ThrowIfCut();
         var mark = _server.Witness.Mark(writes);
         _server.Apply(writes, cursor);
+        if (isSnapshot)
+            _server.Witness.SnapshotWritten();
         try
         {
             await WaitAsync(fate.After, fate, cancellationToken);
@@ -71,6 +81,7 @@ internal sealed class StoreLink
             var fate = Draw(kind, [], cancellationToken);
             await WaitAsync(fate.Before, fate, cancellationToken);
             ThrowIfRefused(fate, []);
+            ThrowIfCut();
             var result = answer();
             await WaitAsync(fate.After, fate, cancellationToken);
             return result;
@@ -91,7 +102,9 @@ internal sealed class StoreLink
     {
         _process.Loop.AssertHere();
         cancellationToken.ThrowIfCancellationRequested();
-        return _server.Draw(kind, writes);
+        var fate = _server.Draw(kind, writes);
+        ThrowIfCut();
+        return fate;
     }
 
     private async Task WaitAsync(TimeSpan time, Fate fate, CancellationToken cancellationToken)
@@ -109,12 +122,19 @@ internal sealed class StoreLink
         throw new StoreException(error, $"{_server.Name} refuses {Payload(writes)}");
     }
 
+    /// <summary>A store that restarted since answers nothing on the connections of before.</summary>
+    private void ThrowIfCut()
+    {
+        if (_session != _server.Session)
+            throw new StoreException(FaultKind.Unavailable, $"{_server.Name} closed the connection");
+    }
+
     /// <summary>The process is gone: what it had sent reaches the store now, or never.</summary>
     private void Cut()
     {
         foreach (var pending in _pending.ToArray())
         {
-            if (!_server.Dice.Chance(0.5))
+            if (_session != _server.Session || !_server.Dice.Chance(0.5))
                 continue;
             _trace.Add($"{_server.Name}: what was under way arrives");
             _server.Apply(pending.Writes, pending.Cursor);

@@ -12,6 +12,7 @@ internal sealed class StoreServer
     private readonly Trace _trace;
     private readonly HashSet<long> _poisoned = [];
     private readonly HashSet<long> _judged = [];
+    private readonly List<StoreState> _past = [];
 
     public StoreServer(string name, StoreLevel level, SimLoop loop, Dice dice, Trace trace)
     {
@@ -34,6 +35,9 @@ internal sealed class StoreServer
 
     public FaultProfile Faults { get; set; } = FaultProfile.None;
 
+    /// <summary>Counts its restarts: connections do not outlive them.</summary>
+    public int Session { get; private set; }
+
     /// <summary>Who is told of changes.</summary>
     public required IStoreWitness Witness { get; init; }
 
@@ -46,6 +50,12 @@ internal sealed class StoreServer
     public Fate Draw(CallKind kind, IReadOnlyList<RecordWrite> writes)
     {
         var faults = Faults;
+        if (_loop.Now >= faults.LosesAt)
+        {
+            Lose(faults.LosesAll);
+            Faults = faults = faults with { LosesAt = long.MaxValue };
+        }
+
         if (ReferenceEquals(faults, FaultProfile.None))
             return default;
         var ignoresToken = _dice.Chance(faults.IgnoresToken);
@@ -89,10 +99,15 @@ internal sealed class StoreServer
     public void Apply(IReadOnlyList<RecordWrite> writes, ReplicationCursor? cursor)
     {
         _loop.AssertHere();
+        if (Faults.LosesAt != long.MaxValue)
+            _past.Add(new(new Dictionary<RowKey, Record>(Rows), Cursor, Witness.Save()));
         foreach (var write in writes)
         {
             _trace.Add($"{Name}: {write}");
             Witness.Applied(write);
+
+            // What it took once it does not refuse later: a deterministic write gets the same answer again.
+            _judged.Add(write.Stamp);
             switch (write.Kind)
             {
                 case WriteKind.Put:
@@ -114,6 +129,22 @@ internal sealed class StoreServer
             Cursor = Cursor is { } kept && kept.JournalId == next.JournalId && kept.Sequence > next.Sequence ? kept : next;
             _trace.Add($"{Name}: cursor {Cursor.Value.Sequence}");
         }
+    }
+
+    /// <summary>It restarts, and comes back as it was some time ago, or with nothing.</summary>
+    private void Lose(bool all)
+    {
+        var past = all || _past.Count == 0 ? null : _past[Math.Max(_past.Count - 1 - _dice.Below(5), 0)];
+        if (!all && past is null)
+            return;
+        _trace.Add($"{Name}: restarts {(all ? "empty" : "without its tail")}");
+        Session++;
+        Rows.Clear();
+        foreach (var (row, record) in past?.Rows ?? new Dictionary<RowKey, Record>())
+            Rows[row] = record;
+        Cursor = past?.Cursor;
+        Witness.Restore(past?.Witness);
+        _past.Clear();
     }
 
     private TimeSpan Quick() => _dice.Chance(0.7) ? TimeSpan.Zero : _dice.Milliseconds(1, 5);

@@ -24,11 +24,10 @@ internal sealed record LifePlan(
     /// <summary>Draws a life.</summary>
     /// <param name="dice">The dice.</param>
     /// <param name="secondaries">How many secondaries there are.</param>
-    /// <param name="mayLeaveOut">Whether one of them may be left out.</param>
-    public static LifePlan Draw(Dice dice, int secondaries, bool mayLeaveOut)
+    public static LifePlan Draw(Dice dice, int secondaries)
     {
         var configured = Enumerable.Range(0, secondaries).ToList();
-        if (mayLeaveOut && configured.Count > 1 && dice.Chance(0.2))
+        if (configured.Count > 1 && dice.Chance(0.2))
             configured.RemoveAt(dice.Below(configured.Count));
         return new(
             dice.Between(1, 4),

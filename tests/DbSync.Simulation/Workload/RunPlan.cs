@@ -28,8 +28,8 @@ internal sealed record RunPlan(
     {
         var secondaries = Enumerable.Range(1, dice.Between(1, 3)).Select(number => SecondaryPlan.Draw(dice, number)).ToArray();
         var settings = EngineSettings.Draw(dice);
-        var lives = Enumerable.Range(0, dice.Between(1, 4)).Select(_ => LifePlan.Draw(dice, secondaries.Length, settings.Durability == Durability.None)).ToArray();
+        var lives = Enumerable.Range(0, dice.Between(1, 4)).Select(_ => LifePlan.Draw(dice, secondaries.Length)).ToArray();
         lives[^1] = lives[^1] with { End = LifeEnd.Stop, Secondaries = [.. Enumerable.Range(0, secondaries.Length)] };
-        return new(dice.Between(1, 3), dice.Between(1, 4), dice.OneOf(StoreLevel.Plain, StoreLevel.Connected), secondaries, settings, lives);
+        return new(dice.Between(1, 3), dice.Between(1, 4), dice.OneOf(StoreLevel.Plain, StoreLevel.Connected, StoreLevel.Checkpointed, StoreLevel.Checkpointed), secondaries, settings, lives);
     }
 }

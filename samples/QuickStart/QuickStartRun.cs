@@ -65,19 +65,19 @@ internal static class QuickStartRun
         await RejectionStage.RunAsync(context, cancellationToken);
         await SearchStage.RunAsync(context, cancellationToken);
         var deleted = await DeleteStage.RunAsync(context, cancellationToken);
-        var comparisons = await VerifyStage.RunAsync(context, deleted, cancellationToken);
+        var reports = await VerifyStage.RunAsync(context, deleted, cancellationToken);
         SummaryStage.Run(context, written, TimeProvider.System.GetElapsedTime(start));
-        return Verdict(screen, comparisons);
+        return Verdict(screen, reports);
     }
 
-    private static string Verdict(Screen screen, IReadOnlyList<StoreComparison> comparisons)
+    private static string Verdict(Screen screen, IReadOnlyList<ExplainedReport> reports)
     {
         if (screen.Failures.Count > 0)
             return $"DIVERGED: {string.Join("; ", screen.Failures)}";
-        var allowing = comparisons.Where(comparison => comparison.Explained > 0)
-            .Select(comparison => $"{string.Join(" and ", VerifyStage.Reasons(comparison))} on '{comparison.Secondary}'");
+        var allowing = reports.Where(report => report.Explained > 0)
+            .Select(report => $"{string.Join(" and ", VerifyStage.Reasons(report))} on '{report.Secondary}'");
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"VERIFIED: {comparisons[0].Tables.Sum(table => table.PrimaryRows):N0} rows in {comparisons[0].Tables.Count} tables are the same on the primary and {comparisons.Count} secondaries, allowing for {string.Join(", ", allowing)}; {screen.Passed} checks held");
+            $"VERIFIED: {reports[0].Tables.Sum(table => table.Found.Rows):N0} rows in {reports[0].Tables.Count} tables are the same on the primary and {reports.Count} secondaries, allowing for {string.Join(", ", allowing)}; {screen.Passed} checks held");
     }
 }

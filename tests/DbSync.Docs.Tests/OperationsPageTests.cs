@@ -1,3 +1,4 @@
+using DbSync.Sdk.Queue.Segments;
 using System.Diagnostics.Metrics;
 using System.Reflection;
 using DbSync.FullStorage;
@@ -15,7 +16,7 @@ public sealed class OperationsPageTests
     [Fact]
     public void The_log_lines_are_those_of_the_code()
     {
-        var lines = new[] { typeof(SyncLog), typeof(ReadLog) }
+        var lines = new[] { typeof(SyncLog), typeof(ReadLog), typeof(JournalLog) }
             .SelectMany(static type => type.GetMethods(BindingFlags.Public | BindingFlags.Static))
             .Select(static method => method.GetCustomAttribute<LoggerMessageAttribute>())
             .OfType<LoggerMessageAttribute>()

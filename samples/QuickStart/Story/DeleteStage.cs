@@ -8,15 +8,15 @@ internal static class DeleteStage
     /// <summary>Runs the stage.</summary>
     /// <param name="context">The run.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <returns>The rows that the deletes took from the primary, with the hashes of what they held.</returns>
-    public static async Task<IReadOnlyDictionary<RowKey, string>> RunAsync(RunContext context, CancellationToken cancellationToken)
+    /// <returns>The rows that the deletes took from the primary.</returns>
+    public static async Task<IReadOnlySet<RowKey>> RunAsync(RunContext context, CancellationToken cancellationToken)
     {
         var screen = context.Screen;
         screen.Stage($"Delete: '{SecondaryName.Mirror}' follows (deletes: propagate), the others keep what they have (deletes: retain)");
         var deletions = await Deletions.ChooseAsync(context.Storage, cancellationToken);
 
         // The comparison at the end must know exactly which rows the deletes took, cascades included.
-        var deleted = await RowReader.FingerprintAsync(context.Stores.Primary, cancellationToken);
+        var deleted = await RowKeys.ListAsync(context.Stores.Primary, cancellationToken);
         foreach (var deletion in deletions)
         {
             await deletion.DeleteAsync(context.Storage, cancellationToken);
@@ -24,8 +24,7 @@ internal static class DeleteStage
             screen.Check(!await deletion.ExistsAsync(context.Storage, cancellationToken), $"gone from the merged view: {deletion.What}");
         }
 
-        foreach (var row in (await RowReader.FingerprintAsync(context.Stores.Primary, cancellationToken)).Keys)
-            deleted.Remove(row);
+        deleted.ExceptWith(await RowKeys.ListAsync(context.Stores.Primary, cancellationToken));
 
         await context.Engine.DrainAsync(cancellationToken);
         await ShowAsync(context, deletions, cancellationToken);

@@ -26,8 +26,11 @@ internal static class Engine
                 options.AddSecondary(SecondaryName.Archive, _ => stores.Secondaries[SecondaryName.Archive], secondary => secondary.Priority = 2);
                 options.AddSecondary(SecondaryName.Analytics, _ => stores.Secondaries[SecondaryName.Analytics], secondary => secondary.Priority = 3);
 
+                // What is written survives the process: it waits here for the secondaries, also over a crash.
+                options.JournalPath = stores.JournalPath;
+
                 // The queue holds what a missing secondary has not received. It must outlast the outage: when it is full, writes wait and
-                // in the end fail, so that memory stays bounded. The rest is room for the backlog that any load has.
+                // in the end fail, so that the disk does not fill up. The rest is room for the backlog that any load has.
                 options.QueueSize = 4 * LoadStage.MaxOutageWrites;
 
                 // The defaults (5 retries from 1 s on, a look at each connection every 30 s) suit networks. These are files, and a story

@@ -27,6 +27,9 @@ internal sealed class StoreSet
     /// <summary>The secondaries by name.</summary>
     public IReadOnlyDictionary<string, SqliteStorage> Secondaries { get; }
 
+    /// <summary>The folder of the journal.</summary>
+    public string JournalPath => Path.Combine(_root, "journal");
+
     /// <summary>The folder of a database.</summary>
     /// <param name="name">The database's name.</param>
     public string Folder(string name) => Path.Combine(_root, name);

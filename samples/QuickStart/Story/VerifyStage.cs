@@ -1,9 +1,10 @@
 using System.Globalization;
+using DbSync.Sdk;
 using Spectre.Console;
 
 namespace QuickStart;
 
-/// <summary>Compares every table of every secondary with the primary's, by content.</summary>
+/// <summary>Has the engine compare every table of every secondary with the primary's, and holds what it finds against what the story did.</summary>
 internal static class VerifyStage
 {
     private const int HashChars = 12;
@@ -12,37 +13,37 @@ internal static class VerifyStage
     /// <param name="context">The run.</param>
     /// <param name="deleted">The rows that the deletes took from the primary.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public static async Task<IReadOnlyList<StoreComparison>> RunAsync(
-        RunContext context, IReadOnlyDictionary<RowKey, string> deleted, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<ExplainedReport>> RunAsync(RunContext context, IReadOnlySet<RowKey> deleted, CancellationToken cancellationToken)
     {
-        context.Screen.Stage("Compare: every table of every secondary against the primary's, by content hash");
-        List<StoreComparison> comparisons = [];
+        context.Screen.Stage("Verify: every table of every secondary against the primary's, by content hash");
+        List<ExplainedReport> reports = [];
         foreach (var name in SecondaryName.All)
         {
-            comparisons.Add(await StoreComparer.CompareAsync(
-                name, context.Stores.Primary, context.Stores.Secondaries[name], Expected(name, deleted), cancellationToken));
+            var report = await context.Engine.VerifyAsync(name, new VerificationOptions { MaxDifferences = int.MaxValue }, progress: null, cancellationToken);
+            var expected = Expected(name, deleted);
+            reports.Add(new(name, [.. report.Tables.Select(table => ExplainedTable.Of(table, expected))]));
         }
 
-        Show(context.Screen, comparisons);
-        foreach (var comparison in comparisons)
+        Show(context.Screen, reports);
+        foreach (var report in reports)
         {
-            var allowing = string.Join(" and ", Reasons(comparison));
-            var differences = comparison.Tables.SelectMany(table => table.Examples).ToList();
+            var allowing = string.Join(" and ", Reasons(report));
+            var differences = report.Tables.SelectMany(table => table.Unexplained).ToList();
             foreach (var difference in differences)
-                context.Screen.Say($"{comparison.Secondary}: {difference}");
+                context.Screen.Say($"{report.Secondary}: {difference}");
             context.Screen.Check(
-                comparison.Agrees,
-                $"'{comparison.Secondary}' equals the primary{(allowing.Length == 0 ? "" : $", allowing for {allowing}")}",
-                $"'{comparison.Secondary}' differs from the primary in {comparison.Tables.Sum(table => table.Unexplained)} rows: {string.Join(", ", differences)}");
+                report.Agrees,
+                $"'{report.Secondary}' equals the primary{(allowing.Length == 0 ? "" : $", allowing for {allowing}")}",
+                $"'{report.Secondary}' differs from the primary in {differences.Count} rows: {string.Join(", ", differences.Take(5))}");
         }
 
-        return comparisons;
+        return reports;
     }
 
     /// <summary>How many rows of a store differ for each reason, in words.</summary>
-    /// <param name="comparison">The store's comparison.</param>
-    public static IEnumerable<string> Reasons(StoreComparison comparison)
-        => from table in comparison.Tables
+    /// <param name="report">What was found in the store.</param>
+    public static IEnumerable<string> Reasons(ExplainedReport report)
+        => from table in report.Tables
            from reason in table.Explained
            group reason.Value by reason.Key into reasons
            orderby reasons.Key
@@ -51,27 +52,31 @@ internal static class VerifyStage
     private static string Count(int count, string reason)
         => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {reason}{(count == 1 ? "" : "s")}");
 
-    private static ExpectedDifferences Expected(string secondary, IReadOnlyDictionary<RowKey, string> deleted)
+    private static Dictionary<(RowKey Row, DifferenceKind Kind), string> Expected(string secondary, IReadOnlySet<RowKey> deleted)
     {
-        var expected = new ExpectedDifferences();
+        Dictionary<(RowKey Row, DifferenceKind Kind), string> expected = [];
         if (secondary != SecondaryName.Mirror)
-            expected.AddRetained(deleted);
+        {
+            foreach (var row in deleted)
+                expected.Add((row, DifferenceKind.Retained), "retained delete");
+        }
+
         if (secondary == SecondaryName.Analytics)
-            expected.AddDeadLetter(RejectionStage.Row);
+            expected.Add((RejectionStage.Row, DifferenceKind.Missing), "dead letter");
         return expected;
     }
 
-    private static void Show(Screen screen, List<StoreComparison> comparisons)
+    private static void Show(Screen screen, List<ExplainedReport> reports)
     {
         var table = new Table().AddColumns(["table", "rows", "primary's hash", .. SecondaryName.All]);
-        foreach (var index in Enumerable.Range(0, comparisons[0].Tables.Count))
+        foreach (var index in Enumerable.Range(0, reports[0].Tables.Count))
         {
-            var tables = comparisons.ConvertAll(comparison => comparison.Tables[index]);
+            var tables = reports.ConvertAll(report => report.Tables[index]);
             table.AddRow(
             [
-                tables[0].Table,
-                tables[0].PrimaryRows.ToString("N0", CultureInfo.InvariantCulture),
-                tables[0].PrimaryHash[..HashChars],
+                tables[0].Found.Table,
+                tables[0].Found.Rows.ToString("N0", CultureInfo.InvariantCulture),
+                tables[0].Found.Hash[..HashChars],
                 .. tables.Select(Verdict),
             ]);
         }
@@ -79,10 +84,7 @@ internal static class VerifyStage
         screen.Show(table);
     }
 
-    private static string Verdict(TableComparison table)
-    {
-        if (!table.Agrees)
-            return string.Create(CultureInfo.InvariantCulture, $"[red]{table.SecondaryHash[..HashChars]}, {table.Unexplained:N0} differ[/]");
-        return string.Join(", ", table.Explained.Select(reason => Count(reason.Value, reason.Key)).Prepend("equal"));
-    }
+    private static string Verdict(ExplainedTable table) => table.Agrees
+        ? string.Join(", ", table.Explained.Select(reason => Count(reason.Value, reason.Key)).Prepend("equal"))
+        : string.Create(CultureInfo.InvariantCulture, $"[red]{table.Unexplained.Count:N0} differ[/]");
 }

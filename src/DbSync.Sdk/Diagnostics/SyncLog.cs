@@ -100,4 +100,10 @@ internal static partial class SyncLog
 
     [LoggerMessage(2018, LogLevel.Warning, "[db-sync] A store was not disposed ({error}); the others are")]
     public static partial void StoreNotDisposed(ILogger logger, string error);
+
+    [LoggerMessage(2030, LogLevel.Critical, "[db-sync] Operation {sequence} ({opType}) of {name} could not be kept as a dead letter ({error}); the secondary stands still until it can")]
+    public static partial void DeadLetterNotKept(ILogger logger, long sequence, string opType, string name, string error);
+
+    [LoggerMessage(2031, LogLevel.Warning, "[db-sync] {file}: {bytes} bytes at its end were cut off by a crash and do not count")]
+    public static partial void StateTorn(ILogger logger, string file, long bytes);
 }

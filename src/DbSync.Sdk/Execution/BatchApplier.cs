@@ -1,6 +1,7 @@
 using DbSync.Sdk.Connections;
 using DbSync.Sdk.Diagnostics;
 using DbSync.Sdk.Queue;
+using DbSync.Sdk.Queue.Files;
 using Polly;
 using Polly.Retry;
 using Polly.Timeout;
@@ -309,7 +310,7 @@ internal sealed class BatchApplier<TStorage>
         while (true)
         {
             var removed = _lane.DeadLetters.Removed.Next;
-            if (_lane.DeadLetters.TryAdd(_lane.Name, entry, _lane.Catalog.IsDelete(entry.OpType), _lane.Time.GetUtcNow(), attempts, error))
+            if (await TryKeepAsync(entry, attempts, error, stop).ConfigureAwait(false))
                 break;
             if (!saidFull)
                 SyncLog.DeadLettersFull(_lane.Logger, _lane.Name, _lane.DeadLetters.Count(_lane.Name));
@@ -320,6 +321,26 @@ internal sealed class BatchApplier<TStorage>
         _lane.Metrics.DeadLettered(_lane.Name);
         SyncLog.OperationDeadLettered(_lane.Logger, entry.Sequence, entry.OpType, _lane.Name, error.GetType().Name, attempts - 1);
         _progress.Complete(one.Span, _lane.Time.GetUtcNow());
+    }
+
+    /// <summary>Makes an operation a dead letter unless there are too many. A disk that refuses is waited for.</summary>
+    private async ValueTask<bool> TryKeepAsync(JournalEntry entry, int attempts, Exception error, CancellationToken stop)
+    {
+        var saidRefused = false;
+        while (true)
+        {
+            try
+            {
+                return _lane.DeadLetters.TryAdd(_lane.Name, entry, _lane.Catalog.IsDelete(entry.OpType), _lane.Time.GetUtcNow(), attempts, error);
+            }
+            catch (DiskException refused)
+            {
+                if (!saidRefused)
+                    SyncLog.DeadLetterNotKept(_lane.Logger, entry.Sequence, entry.OpType, _lane.Name, refused.Message);
+                saidRefused = true;
+                await Delay.WaitAsync(_lane.Options.RetryBackoff, _lane.Time, stop).ConfigureAwait(false);
+            }
+        }
     }
 
     /// <summary>A store's refusal: how many operations went in before it, and which one it was if that is known.</summary>

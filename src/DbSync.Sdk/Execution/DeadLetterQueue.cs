@@ -7,13 +7,11 @@ public sealed class DeadLetterQueue
 {
     private readonly DeadLetterStore _store;
     private readonly Func<DeadLetter, bool, CancellationToken, Task> _replay;
-    private readonly Action<DeadLetter> _discarding;
 
-    internal DeadLetterQueue(DeadLetterStore store, Func<DeadLetter, bool, CancellationToken, Task> replay, Action<DeadLetter> discarding)
+    internal DeadLetterQueue(DeadLetterStore store, Func<DeadLetter, bool, CancellationToken, Task> replay)
     {
         _store = store;
         _replay = replay;
-        _discarding = discarding;
     }
 
     /// <summary>How many there are.</summary>
@@ -40,13 +38,18 @@ public sealed class DeadLetterQueue
     /// <param name="id">Its id.</param>
     /// <param name="cancellationToken">Cancels the call before anything is dropped.</param>
     /// <exception cref="KeyNotFoundException">There is no such dead letter.</exception>
+    /// <exception cref="SyncJournalException">The disk does not take the change.</exception>
     public Task DiscardAsync(long id, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (_store.Find(id) is not { } letter)
-            return Task.FromException(Unknown(id));
-        _discarding(letter);
-        return _store.Remove(id) ? Task.CompletedTask : Task.FromException(Unknown(id));
+        try
+        {
+            return _store.Discard(id) ? Task.CompletedTask : Task.FromException(Unknown(id));
+        }
+        catch (SyncJournalException error)
+        {
+            return Task.FromException(error);
+        }
     }
 
     private static KeyNotFoundException Unknown(long id) => new($"There is no dead letter {id}. It may have been replayed or discarded; list them again.");

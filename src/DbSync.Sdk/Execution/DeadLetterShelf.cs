@@ -7,32 +7,64 @@ namespace DbSync.Sdk.Execution;
 internal sealed class DeadLetterShelf
 {
     private readonly Dictionary<string, List<(long Id, long Sequence)>> _current = new(StringComparer.Ordinal);
-    private readonly SortedSet<long> _deletes = [];
+    private readonly SortedSet<(long Sequence, long Id)> _bySequence = [];
+    private readonly SortedSet<(long Sequence, long Id)> _deletes = [];
 
-    public int Count { get; private set; }
+    public int Count => _bySequence.Count;
+
+    /// <summary>How many bytes they take.</summary>
+    public long Bytes { get; private set; }
 
     /// <summary>Whether any is not superseded.</summary>
     public bool HasCurrent => _current.Count > 0;
 
-    public long? OldestDelete => _deletes.Count == 0 ? null : _deletes.Min;
+    /// <summary>The sequences of deletes that the secondary will never have.</summary>
+    public SortedSet<long> MissedDeletes { get; } = [];
 
-    public void Add(DeadLetter letter, bool isDelete)
+    /// <summary>The sequence of the oldest delete that the secondary does not have and may never have.</summary>
+    public long? OldestMissedDelete
     {
-        Count++;
+        get
+        {
+            var rejected = _deletes.Count == 0 ? long.MaxValue : _deletes.Min.Sequence;
+            var missed = MissedDeletes.Count == 0 ? long.MaxValue : MissedDeletes.Min;
+            return Math.Min(rejected, missed) is var oldest && oldest == long.MaxValue ? null : Math.Max(oldest, 1);
+        }
+    }
+
+    public void Add(DeadLetter letter, bool isDelete, int size)
+    {
+        Bytes += size;
+        _bySequence.Add((letter.Sequence, letter.Id));
+        if (isDelete)
+            _deletes.Add((letter.Sequence, letter.Id));
+        if (letter.IsSuperseded)
+            return;
         if (!_current.TryGetValue(letter.OrderingKey, out var ofKey))
             _current.Add(letter.OrderingKey, ofKey = []);
         ofKey.Add((letter.Id, letter.Sequence));
-        if (isDelete)
-            _deletes.Add(letter.Sequence);
     }
 
-    public void Remove(DeadLetter letter)
+    public void Remove(DeadLetter letter, int size)
     {
-        Count--;
-        _deletes.Remove(letter.Sequence);
+        Bytes -= size;
+        _bySequence.Remove((letter.Sequence, letter.Id));
+        _deletes.Remove((letter.Sequence, letter.Id));
         if (_current.TryGetValue(letter.OrderingKey, out var ofKey) && ofKey.Remove((letter.Id, letter.Sequence)) && ofKey.Count == 0)
             _current.Remove(letter.OrderingKey);
     }
+
+    /// <summary>Whether a dead letter is a delete that the secondary still misses.</summary>
+    /// <param name="letter">The dead letter.</param>
+    public bool IsMissedDelete(DeadLetter letter) => _deletes.Contains((letter.Sequence, letter.Id));
+
+    /// <summary>The ids of those with a sequence.</summary>
+    /// <param name="sequence">The sequence.</param>
+    public IEnumerable<long> Find(long sequence) => _bySequence.GetViewBetween((sequence, long.MinValue), (sequence, long.MaxValue)).Select(static letter => letter.Id);
+
+    /// <summary>The ids of those up to a sequence, itself included.</summary>
+    /// <param name="sequence">The sequence.</param>
+    public IReadOnlyList<long> FindUpTo(long sequence) => [.. _bySequence.TakeWhile(letter => letter.Sequence <= sequence).Select(static letter => letter.Id)];
 
     /// <summary>Takes out those of an ordering key that are older than a sequence.</summary>
     /// <param name="orderingKey">The ordering key.</param>
@@ -47,5 +79,13 @@ internal sealed class DeadLetterShelf
         if (ofKey.Count == 0)
             _current.Remove(orderingKey);
         return [.. superseded.Select(static letter => letter.Id)];
+    }
+
+    /// <summary>The secondary has what the primary had at a sequence: the deletes up to there are not missing any more.</summary>
+    /// <param name="sequence">The sequence.</param>
+    public void ForgetDeletesUpTo(long sequence)
+    {
+        _deletes.RemoveWhere(letter => letter.Sequence <= sequence);
+        MissedDeletes.RemoveWhere(missed => missed <= sequence);
     }
 }

@@ -19,10 +19,9 @@ internal sealed class Lane<TStorage> : IAsyncDisposable
     private readonly SnapshotDesk<TStorage> _snapshots;
     private readonly ChangeSignal _changed;
     private readonly CancellationTokenSource _stopping = new();
-    private readonly Lock _discarding = new();
-    private long _discardedDelete = long.MaxValue;
     private volatile LaneRun<TStorage> _run;
     private volatile bool _hasBegun;
+    private long _reached;
     private Task _running = Task.CompletedTask;
 
     public Lane(LaneContext<TStorage> context, PauseGate enginePause, QueueClaim claim)
@@ -33,6 +32,7 @@ internal sealed class Lane<TStorage> : IAsyncDisposable
         _changed = new ChangeSignal(context.Scheduler);
         _starter = new LaneStarter<TStorage>(context, claim);
         _snapshots = new SnapshotDesk<TStorage>(context, _pause, claim, _changed);
+        _reached = claim.Cursor;
         _run = NewRun(claim.Cursor, new StoredCursor<TStorage>(context));
     }
 
@@ -53,6 +53,12 @@ internal sealed class Lane<TStorage> : IAsyncDisposable
     /// <summary>Whether the secondary is not whole: it lost its place in the journal, or never had one.</summary>
     public bool NeedsSnapshot => _snapshots.Reason is not null;
 
+    /// <summary>
+    /// Whether the secondary may answer merged reads: it is whole, and has again what it once had. While it gets a lost tail again, it lacks deletes
+    /// whose tombstones are gone.
+    /// </summary>
+    public bool IsReadable => !NeedsSnapshot && (_hasBegun || !_context.Checkpoint.IsDurable) && Progress.Cursor >= Volatile.Read(ref _reached);
+
     /// <summary>How far the snapshot under way has come; <see langword="null"/>: there is none.</summary>
     public SnapshotProgress? Snapshot => _snapshots.Progress;
 
@@ -71,19 +77,7 @@ internal sealed class Lane<TStorage> : IAsyncDisposable
             if (!_context.PropagatesDeletes)
                 return 0;
             var cursor = Progress.Cursor;
-            var rejected = _context.DeadLetters.OldestDelete(_context.Name) ?? long.MaxValue;
-            return Math.Min(cursor, Math.Min(rejected, Volatile.Read(ref _discardedDelete)) - 1);
-        }
-    }
-
-    /// <summary>A dead letter is given up. If it is a delete, the secondary keeps the row for ever, and merged reads must go on hiding it.</summary>
-    /// <param name="letter">The dead letter.</param>
-    public void NoteDiscarded(DeadLetter letter)
-    {
-        if (_context.Catalog.IsDelete(letter.OpType))
-        {
-            lock (_discarding)
-                Volatile.Write(ref _discardedDelete, Math.Min(letter.Sequence, _discardedDelete));
+            return _context.DeadLetters.OldestMissedDelete(_context.Name) is { } missed ? Math.Min(cursor, missed - 1) : cursor;
         }
     }
 
@@ -117,7 +111,7 @@ internal sealed class Lane<TStorage> : IAsyncDisposable
             var connection = _context.Connection.Changed.Next;
             var paused = _pause.Own.Changed.Next;
             var state = _context.Connection.State;
-            if (NeedsSnapshot ? !_snapshots.IsAutomatic : Progress.Position >= position)
+            if (NeedsSnapshot ? !_snapshots.IsAutomatic : _hasBegun && Progress.Position >= position)
                 return;
             if (IsPaused || state is ConnectionState.Disconnected or ConnectionState.Failed)
                 return;
@@ -196,6 +190,7 @@ internal sealed class Lane<TStorage> : IAsyncDisposable
 
     private async Task RunOnceAsync(bool isFirst, CancellationToken stop)
     {
+        _hasBegun = false;
         var stored = new StoredCursor<TStorage>(_context);
         var start = _snapshots.IsAsked
             ? new LaneStart(0, _snapshots.Reason)
@@ -204,13 +199,14 @@ internal sealed class Lane<TStorage> : IAsyncDisposable
             start = await _snapshots.BeginAsync(reason, start.Snapshot, stored, stop).ConfigureAwait(false);
         if (!isFirst && start.Sequence < Progress.Cursor && start.SnapshotReason is null)
             SyncLog.SecondaryLostItsTail(_context.Logger, _context.Name, start.Sequence, Progress.Cursor);
+        Volatile.Write(ref _reached, start.SnapshotReason is null ? Math.Max(_reached, Progress.Cursor) : 0);
         var run = NewRun(start.Sequence, stored);
         var before = Interlocked.Exchange(ref _run, run);
         await before.DisposeAsync().ConfigureAwait(false);
-        _changed.Pulse();
         using var stopping = stop.UnsafeRegister(static run => ((LaneRun<TStorage>)run!).End(), run);
         using var detaching = _claim.Detached.UnsafeRegister(static run => ((LaneRun<TStorage>)run!).End(), run);
         _hasBegun = true;
+        _changed.Pulse();
         run.Start();
         if (start.SnapshotReason is not null)
             await _snapshots.CopyAsync(run, start.Snapshot!, run.Ended).ConfigureAwait(false);

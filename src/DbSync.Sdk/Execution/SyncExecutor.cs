@@ -73,6 +73,7 @@ internal sealed class SyncExecutor<TStorage> : IAsyncDisposable
             throw new SnapshotException($"{lane.Context.Name} cannot be compared with the primary: both stores must implement ISnapshotSource<{typeof(TStorage).Name}>.");
         if (options.Repair && !lane.Context.CanSnapshot)
             throw new SnapshotException($"{lane.Context.Name} cannot be repaired: its store does not implement ISnapshotTarget.");
+        await lane.DrainAsync(_queue.Journal.CommittedPosition, cancellationToken).ConfigureAwait(false);
         if (lane.NeedsSnapshot)
             throw new SnapshotException($"{lane.Context.Name} cannot be compared with the primary: it needs a snapshot, or is being given one.");
         return await new Verifier<TStorage>(lane, pages).RunAsync(options, progress, cancellationToken).ConfigureAwait(false);

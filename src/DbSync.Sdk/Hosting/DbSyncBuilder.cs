@@ -93,8 +93,14 @@ public sealed class DbSyncBuilder<TStorage>
     /// <summary>How many dead letters each secondary keeps (<c>dead_letter_limit</c>); beyond it the secondary stops instead of dropping one. Default 10,000.</summary>
     public int DeadLetterLimit { get; set; } = 10_000;
 
+    /// <summary>How many bytes the dead letters of each secondary may take (<c>dead_letter_max_size</c>); a single one may take more. Default 64 MiB.</summary>
+    public long DeadLetterMaxSize { get; set; } = 64 << 20;
+
     /// <summary>How many tombstones are kept (<c>tombstone_limit</c>); beyond it, secondaries that still hold deleted rows take no part in merged reads. Default 1,000,000.</summary>
     public int TombstoneLimit { get; set; } = 1_000_000;
+
+    /// <summary>How many bytes the tombstones may take in their log (<c>tombstone_max_size</c>); beyond it is as beyond the limit. Default 256 MiB.</summary>
+    public long TombstoneMaxSize { get; set; } = 256 << 20;
 
     /// <summary>How long stopping waits for the secondaries to catch up (<c>shutdown_timeout</c>). Default 30 s; 0: not at all. What is left waits in the journal.</summary>
     public TimeSpan ShutdownTimeout { get; set; } = TimeSpan.FromSeconds(30);

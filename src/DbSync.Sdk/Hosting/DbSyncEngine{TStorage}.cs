@@ -28,10 +28,7 @@ public sealed class DbSyncEngine<TStorage> : IAsyncDisposable
     {
         _parts = new EngineParts<TStorage>(options, services, catalog);
         _status = new EngineStatus<TStorage>(_parts);
-        DeadLetters = new DeadLetterQueue(
-            _parts.DeadLetters,
-            (letter, force, token) => Executor.ReplayAsync(letter, force, token),
-            letter => Executor.Find(letter.Secondary).NoteDiscarded(letter));
+        DeadLetters = new DeadLetterQueue(_parts.DeadLetters, (letter, force, token) => Executor.ReplayAsync(letter, force, token));
         Storage = createFacade(_parts);
     }
 
@@ -133,12 +130,14 @@ public sealed class DbSyncEngine<TStorage> : IAsyncDisposable
                 SyncLog.JournalInMemory(_parts.Logger);
             await ConnectPrimaryAsync(cancellationToken).ConfigureAwait(false);
             var inDoubt = await _parts.Queue.Journal.OpenAsync(cancellationToken).ConfigureAwait(false);
+            _parts.OpenState();
 
             if (_parts.Queue.Journal is Queue.Segments.FileJournal journal)
                 _parts.Checkpoint.Load(journal.Files, journal.Directory.Cursors);
 
             // The lanes claim their place first: what is rolled forward before anybody claims it would be trimmed at once.
             _executor ??= _parts.CreateExecutor();
+            _parts.State.RestoreTombstones(_parts.Catalog);
             foreach (var entry in inDoubt)
             {
                 var operation = _parts.Catalog.Decode(entry.OpType, entry.Payload.Span);
@@ -170,6 +169,7 @@ public sealed class DbSyncEngine<TStorage> : IAsyncDisposable
             _stopped = true;
             await CatchUpAsync(cancellationToken).ConfigureAwait(false);
             await StopReplicatingAsync().ConfigureAwait(false);
+            _parts.State.Close();
             await _parts.Queue.DisposeAsync().ConfigureAwait(false);
             await _parts.DisposeStoresAsync(CancelledCallGrace).ConfigureAwait(false);
             _parts.Metrics.Dispose();

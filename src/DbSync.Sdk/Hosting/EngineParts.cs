@@ -36,8 +36,9 @@ internal sealed class EngineParts<TStorage> : ISyncRuntime<TStorage>
         Metrics = new SyncMetrics(Time);
         ReadMetrics = new ReadMetrics(Metrics.Meter, Metrics.Activities, Time);
         Queue = new SyncQueue(options.Journal?.Invoke() ?? CreateJournal(), new QueueOptions(options.QueueSize, options.QueueFull, options.QueueFullTimeout, options.KeepsJournalOnDisk), Time, Scheduler);
-        DeadLetters = new DeadLetterStore(options.DeadLetterLimit, Scheduler);
-        Tombstones = new TombstoneSet(options.TombstoneLimit, Logger);
+        DeadLetters = new DeadLetterStore(options.DeadLetterLimit, Scheduler, options.DeadLetterMaxSize);
+        Tombstones = new TombstoneSet(options.TombstoneLimit, Logger, options.TombstoneMaxSize);
+        State = new DurableState(Queue, DeadLetters, Tombstones, Logger);
         Connections = new SecondaryConnectionManager(options.Secondaries.Select(Connect), Logger);
         Target = new PrimaryTarget<TStorage>(_stores.Primary, Keys, Queue, CommitAsync, options.OperationTimeout, NewBackoff(), Time, Logger, Gate, Scheduler);
         OperationWriter = new OperationWriter<TStorage>(catalog, Target, Queue, Keys, CommitAsync, InFlight, Gate, Metrics, Time, Logger);
@@ -80,6 +81,8 @@ internal sealed class EngineParts<TStorage> : ISyncRuntime<TStorage>
 
     public TombstoneSet Tombstones { get; }
 
+    public DurableState State { get; }
+
     public SecondaryConnectionManager Connections { get; }
 
     public PrimaryTarget<TStorage> Target { get; }
@@ -94,12 +97,15 @@ internal sealed class EngineParts<TStorage> : ISyncRuntime<TStorage>
 
     public IReadMergeEngine<TStorage> Reads { get; }
 
+    /// <summary>Reads what is kept beside the journal, which is open.</summary>
+    public void OpenState() => State.Open(Options.Secondaries.Select(static secondary => (secondary.Name, secondary.Deletes == DeletePolicy.Propagate)));
+
     /// <summary>Makes the lanes. The journal is open.</summary>
     public SyncExecutor<TStorage> CreateExecutor()
     {
         var lanes = Options.Secondaries.Select(CreateLane).ToArray();
         foreach (var lane in lanes)
-            lane.Stepped = () => TrimTombstones(lanes, Tombstones);
+            lane.Stepped = () => TrimTombstones(lanes);
         Sources.Attach(lanes);
         return new SyncExecutor<TStorage>(lanes, Pause, Queue, Logger);
     }
@@ -107,7 +113,7 @@ internal sealed class EngineParts<TStorage> : ISyncRuntime<TStorage>
     /// <summary>Begins to remember how far the secondaries are; <see langword="null"/>: the journal in memory does not outlive the process.</summary>
     /// <param name="lanes">The lanes.</param>
     public CheckpointKeeper<TStorage>? KeepCheckpoint(IReadOnlyList<Lane<TStorage>> lanes) =>
-        Checkpoint.IsDurable ? new CheckpointKeeper<TStorage>(Checkpoint, lanes, static () => { }, Time, Scheduler, Logger) : null;
+        Checkpoint.IsDurable ? new CheckpointKeeper<TStorage>(Checkpoint, lanes, State.Sync, Time, Scheduler, Logger) : null;
 
     /// <summary>Disposes the stores.</summary>
     /// <param name="grace">How long one may take.</param>
@@ -132,11 +138,11 @@ internal sealed class EngineParts<TStorage> : ISyncRuntime<TStorage>
             Logger = Logger,
         });
 
-    private static void TrimTombstones(Lane<TStorage>[] lanes, TombstoneSet tombstones)
+    private void TrimTombstones(Lane<TStorage>[] lanes)
     {
-        if (tombstones.LiveCount == 0)
+        if (Tombstones.LiveCount == 0)
             return;
-        var applied = long.MaxValue;
+        var applied = State.OldestDeleteMissedElsewhere - 1;
         foreach (var lane in lanes)
         {
             // One that is set up anew loses what the primary does not have; one that keeps deleted rows keeps them then, too.
@@ -145,13 +151,13 @@ internal sealed class EngineParts<TStorage> : ISyncRuntime<TStorage>
         }
 
         if (applied > 0)
-            tombstones.Trim(applied);
+            Tombstones.Trim(applied);
     }
 
     private async ValueTask CommitAsync(JournalEntry entry, ISyncOperation<TStorage> operation)
     {
-        // First the tombstone: once a lane sees the delete, it may be trimmed. Without secondaries nothing can bring a row back.
-        if (Options.Secondaries.Count > 0)
+        // First the tombstone: once a lane sees the delete, it may be trimmed. Without secondaries nothing can bring a row back, unless one is added again.
+        if (Options.Secondaries.Count > 0 || State.OldestDeleteMissedElsewhere < long.MaxValue)
             Tombstones.Apply(operation, entry.Sequence, entry.At);
         await Queue.CommitAsync(entry).ConfigureAwait(false);
     }

@@ -9,6 +9,8 @@ internal static partial class OptionsValidation
     private static readonly TimeSpan ShortestDuration = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan LongestDuration = TimeSpan.FromDays(1);
 
+    private const long SmallestSize = 64 << 10;
+
     /// <summary>Checks options.</summary>
     /// <typeparam name="TStorage">The storage interface.</typeparam>
     /// <param name="options">The options.</param>
@@ -40,6 +42,11 @@ internal static partial class OptionsValidation
         Between(errors, "snapshot_page_size", options.SnapshotPageSize, 1, 100_000);
         Between(errors, "dead_letter_limit", options.DeadLetterLimit, 1, int.MaxValue);
         Between(errors, "tombstone_limit", options.TombstoneLimit, 1, int.MaxValue);
+
+        if (options.DeadLetterMaxSize < SmallestSize)
+            errors.Add($"dead_letter_max_size: {options.DeadLetterMaxSize} bytes is less than 64 KiB.");
+        if (options.TombstoneMaxSize < SmallestSize)
+            errors.Add($"tombstone_max_size: {options.TombstoneMaxSize} bytes is less than 64 KiB.");
 
         Defined(errors, "queue_full", options.QueueFull);
         if (options.Durability is { } durability)

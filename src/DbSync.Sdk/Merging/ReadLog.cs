@@ -22,4 +22,7 @@ internal static partial class ReadLog
 
     [LoggerMessage(3005, LogLevel.Warning, "[db-sync] All {limit} tombstones are in use, the oldest are dropped: secondaries that have not applied those deletes take no part in merged reads. Bring them up to date, let them propagate deletes, or raise tombstone_limit")]
     public static partial void TombstonesFull(ILogger logger, int limit);
+
+    [LoggerMessage(3006, LogLevel.Warning, "[db-sync] Tombstones take the {bytes} bytes that they may, the oldest are dropped: secondaries that have not applied those deletes take no part in merged reads. Bring them up to date, let them propagate deletes, or raise tombstone_max_size")]
+    public static partial void TombstonesFullOfBytes(ILogger logger, long bytes);
 }

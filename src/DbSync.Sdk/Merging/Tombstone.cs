@@ -8,7 +8,8 @@ namespace DbSync.Sdk.Merging;
 /// <param name="sequence">The delete's sequence.</param>
 /// <param name="time">The delete's time.</param>
 /// <param name="ordinal">Tells tombstones of one operation apart.</param>
-internal sealed class Tombstone(string opType, string key, long sequence, DateTimeOffset time, long ordinal)
+/// <param name="size">How many bytes it takes in the log.</param>
+internal sealed class Tombstone(string opType, string key, long sequence, DateTimeOffset time, long ordinal, int size)
 {
     private ConcurrentDictionary<string, RewrittenRow>? _rewritten;
     private long _retiredAt = long.MaxValue;
@@ -24,6 +25,12 @@ internal sealed class Tombstone(string opType, string key, long sequence, DateTi
     public long Ordinal { get; } = ordinal;
 
     public int RewrittenCount => _rewritten?.Count ?? 0;
+
+    /// <summary>How many bytes it takes in the log, with the rows it remembers.</summary>
+    public long Bytes { get; private set; } = size;
+
+    /// <summary>The rows written after the delete, with the sequences of the writes.</summary>
+    public IEnumerable<(string RowKey, long Sequence)> Rewritten => _rewritten?.Select(static row => (row.Key, row.Value.Sequence)) ?? [];
 
     /// <summary>The version of the set from which on no read needs this tombstone; <see cref="long.MaxValue"/>: it is live.</summary>
     public long RetiredAt
@@ -42,7 +49,10 @@ internal sealed class Tombstone(string opType, string key, long sequence, DateTi
         if (rows is null)
             Volatile.Write(ref _rewritten, rows = new(StringComparer.Ordinal));
         if (!rows.TryGetValue(rowKey, out var before))
+        {
+            Bytes += TombstoneRecord.SizeOfRewritten(OpType, Key, rowKey);
             return rows.TryAdd(rowKey, row);
+        }
 
         // The earlier version stays: reads since then know the row already.
         rows[rowKey] = before with { Sequence = Math.Max(before.Sequence, row.Sequence) };
@@ -60,6 +70,17 @@ internal sealed class Tombstone(string opType, string key, long sequence, DateTi
             if (row.Sequence > Sequence)
                 AddRewritten(rowKey, row);
         }
+    }
+
+    /// <summary>The same as if nothing of it had happened after a sequence.</summary>
+    /// <param name="lastSequence">The sequence.</param>
+    /// <param name="newOrdinal">Tells tombstones of one operation apart.</param>
+    public Tombstone Lowered(long lastSequence, long newOrdinal)
+    {
+        var lowered = new Tombstone(OpType, Key, Math.Min(Sequence, lastSequence), Time, newOrdinal, size);
+        foreach (var (rowKey, row) in _rewritten ?? [])
+            lowered.AddRewritten(rowKey, row with { Sequence = Math.Min(row.Sequence, lastSequence) });
+        return lowered;
     }
 
     /// <summary>Whether a record with these conditions is deleted, for a read that began at a version of the set.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using DbSync.Sdk.Queue.Files;
 using Microsoft.Extensions.Logging;
 
 namespace DbSync.Sdk.Merging;
@@ -10,11 +11,12 @@ namespace DbSync.Sdk.Merging;
 /// <remarks>
 /// A tombstone that is no longer needed (its row was written again, or every secondary applied the delete) retires: reads that begin later
 /// do not see it, and it is removed once the reads that began earlier have ended, for they may hold an answer from before.
-/// Counted against the limit are live tombstones and the rewritten rows they remember.
+/// Counted against the limits are live tombstones and the rewritten rows they remember.
 /// </remarks>
 /// <param name="limit">How many are kept (<c>tombstone_limit</c>).</param>
-/// <param name="logger">Where it is said once that the limit is reached.</param>
-internal sealed class TombstoneSet(int limit, ILogger logger) : ITombstones
+/// <param name="logger">Where it is said once that a limit is reached.</param>
+/// <param name="maxBytes">How many bytes they may take in the log, whether there is one or not (<c>tombstone_max_size</c>).</param>
+internal sealed partial class TombstoneSet(int limit, ILogger logger, long maxBytes = long.MaxValue) : ITombstones
 {
     /// <summary>How many tombstones one <see cref="Trim"/> retires before it lets others have the lock.</summary>
     private const int TrimSlice = 256;
@@ -26,18 +28,17 @@ internal sealed class TombstoneSet(int limit, ILogger logger) : ITombstones
     private readonly ConcurrentDictionary<string, TombstonesOfType> _byOpType = new(StringComparer.Ordinal);
     private readonly SortedSet<Tombstone> _live = new(BySequence);
     private readonly Queue<Tombstone> _retired = new();
-    private TombstoneView? _oldestRead;
-    private long _expiredReads;
-    private TombstoneView? _newestRead;
     private long _version;
     private long _ordinal;
     private long _rewrittenRows;
+    private long _liveBytes;
     private int _liveCount;
     private bool _isEmpty = true;
     private long _oldestSequence;
     private long _newestSequence;
     private long _highestDropped;
     private bool _saidFull;
+    private bool _isFullOfBytes;
 
     /// <summary>How many deletes are remembered.</summary>
     public int LiveCount => Volatile.Read(ref _liveCount);
@@ -54,8 +55,8 @@ internal sealed class TombstoneSet(int limit, ILogger logger) : ITombstones
     /// </summary>
     public long HighestDropped => Volatile.Read(ref _highestDropped);
 
-    /// <summary>How many reads under way went on without the secondaries because they held back more than the limit.</summary>
-    public long ExpiredReads => Volatile.Read(ref _expiredReads);
+    /// <summary>How many bytes the live tombstones take in the log.</summary>
+    public long LiveBytes => Volatile.Read(ref _liveBytes);
 
     /// <summary>Takes what a committed operation tells. Called right after the commit, under the ordering key's lock.</summary>
     /// <typeparam name="TStorage">The storage interface.</typeparam>
@@ -90,23 +91,22 @@ internal sealed class TombstoneSet(int limit, ILogger logger) : ITombstones
                 time = time > before.Time ? time : before.Time;
             }
 
-            var tombstone = new Tombstone(opType, key, sequence, time, ++_ordinal);
+            var size = Note(TombstoneRecord.WriteAdded(RecordWriter.OfThread, opType, key, sequence, time));
+            var tombstone = new Tombstone(opType, key, sequence, time, ++_ordinal, size);
             if (before is not null)
             {
                 tombstone.InheritRewritten(before);
-                _rewrittenRows += tombstone.RewrittenCount;
-                if (_live.Remove(before))
-                    _rewrittenRows -= before.RewrittenCount;
+                RemoveLive(before);
             }
 
-            _live.Add(tombstone);
+            AddLive(tombstone);
             ofType.Set(tombstone);
             isFull = DropBeyondLimit();
             UpdateBounds();
         }
 
         if (isFull)
-            ReadLog.TombstonesFull(logger, limit);
+            SayFull();
     }
 
     /// <summary>Takes note that a record was written that an earlier delete covered.</summary>
@@ -121,7 +121,7 @@ internal sealed class TombstoneSet(int limit, ILogger logger) : ITombstones
         {
             if (!_byOpType.TryGetValue(opType, out var ofType)
                 || !ofType.ByKey.TryGetValue(key, out var tombstone)
-                || tombstone.Sequence >= sequence
+                || (_isReading ? tombstone.Sequence > sequence : tombstone.Sequence >= sequence)
                 || tombstone.RetiredAt != long.MaxValue)
             {
                 return;
@@ -130,28 +130,30 @@ internal sealed class TombstoneSet(int limit, ILogger logger) : ITombstones
             _version++;
             if (rowKey is null)
             {
+                Note(TombstoneRecord.WriteRemoved(RecordWriter.OfThread, opType, key, tombstone.Sequence));
                 Retire(tombstone);
                 Sweep();
             }
-            else if (tombstone.AddRewritten(rowKey, new(sequence, _version)))
+            else
             {
-                _rewrittenRows++;
-                isFull = DropBeyondLimit();
+                isFull = AddRewritten(tombstone, rowKey, sequence);
             }
 
             UpdateBounds();
         }
 
         if (isFull)
-            ReadLog.TombstonesFull(logger, limit);
+            SayFull();
     }
 
     /// <summary>Forgets deletes that no store's answer can miss any more, once the reads now under way have ended.</summary>
     /// <param name="lowestSequence">Every secondary propagates deletes and has applied those up to this sequence, itself included.</param>
     public void Trim(long lowestSequence)
     {
-        if (OldestSequence is var oldest && (oldest == 0 || oldest > lowestSequence))
+        if (LiveCount == 0 || OldestSequence > lowestSequence)
             return;
+        lock (_lock)
+            Note(TombstoneRecord.WriteTrimmed(RecordWriter.OfThread, lowestSequence));
         bool isDone;
         do
         {
@@ -169,39 +171,6 @@ internal sealed class TombstoneSet(int limit, ILogger logger) : ITombstones
     /// <inheritdoc/>
     public bool Covers(string deleteOpType, DateTimeOffset? rowTime, string? rowKey, params ReadOnlySpan<string?> conditions) =>
         Covers(long.MaxValue - 1, deleteOpType, rowTime, rowKey, conditions);
-
-    /// <summary>Begins a merged read; called before the first store is asked.</summary>
-    /// <returns>The tombstones as that read sees them. Disposing it ends the read.</returns>
-    public TombstoneView EnterRead()
-    {
-        // Without tombstones there is nothing that could be forgotten too early: what is deleted from now on is deleted during this read.
-        if (Volatile.Read(ref _isEmpty))
-            return new(this, long.MaxValue - 1, isTracked: false);
-        lock (_lock)
-        {
-            var view = new TombstoneView(this, _version, isTracked: true) { Previous = _newestRead };
-            if (_newestRead is null)
-                _oldestRead = view;
-            else
-                _newestRead.Next = view;
-            return _newestRead = view;
-        }
-    }
-
-    internal void ExitRead(TombstoneView view)
-    {
-        if (!view.IsTracked)
-            return;
-        lock (_lock)
-        {
-            // It may have expired meanwhile.
-            if (!view.IsTracked)
-                return;
-            Untrack(view);
-            Sweep();
-            UpdateBounds();
-        }
-    }
 
     internal bool Covers(long version, string deleteOpType, DateTimeOffset? rowTime, string? rowKey, params ReadOnlySpan<string?> conditions) =>
         _byOpType.TryGetValue(deleteOpType, out var ofType)
@@ -224,63 +193,68 @@ internal sealed class TombstoneSet(int limit, ILogger logger) : ITombstones
     /// <summary>Hides a tombstone from the reads that begin from the current version on.</summary>
     private void Retire(Tombstone tombstone)
     {
-        _live.Remove(tombstone);
-        _rewrittenRows -= tombstone.RewrittenCount;
+        RemoveLive(tombstone);
         tombstone.RetiredAt = _version;
         _retired.Enqueue(tombstone);
     }
 
-    /// <summary>Removes what retired before the oldest read under way began.</summary>
-    private void Sweep()
+    private bool AddRewritten(Tombstone tombstone, string rowKey, long sequence)
     {
-        while (_retired.TryPeek(out var next))
-        {
-            if (_oldestRead is { } read && read.Version < next.RetiredAt)
-            {
-                if (_retired.Count <= limit)
-                    return;
+        Note(TombstoneRecord.WriteRewritten(RecordWriter.OfThread, tombstone.OpType, tombstone.Key, rowKey, sequence));
+        var before = tombstone.Bytes;
+        if (!tombstone.AddRewritten(rowKey, new(sequence, _version)))
+            return false;
+        _rewrittenRows++;
+        _liveBytes += tombstone.Bytes - before;
+        return DropBeyondLimit();
+    }
 
-                // A read that never ends must not hold the memory: it does without the secondaries.
-                read.Expire();
-                Volatile.Write(ref _expiredReads, _expiredReads + 1);
-                Untrack(read);
-                continue;
-            }
+    private void AddLive(Tombstone tombstone)
+    {
+        _live.Add(tombstone);
+        _rewrittenRows += tombstone.RewrittenCount;
+        _liveBytes += tombstone.Bytes;
+    }
 
-            _retired.Dequeue();
-            _byOpType[next.OpType].Remove(next);
-        }
+    private void RemoveLive(Tombstone tombstone)
+    {
+        if (!_live.Remove(tombstone))
+            return;
+        _rewrittenRows -= tombstone.RewrittenCount;
+        _liveBytes -= tombstone.Bytes;
     }
 
     private bool DropBeyondLimit()
     {
         var isFull = false;
-        while (_live.Count + _rewrittenRows > limit && _live.Min is { } oldest)
+        while (!_isReading && (_live.Count + _rewrittenRows > limit || _liveBytes > maxBytes) && _live.Min is { } oldest)
         {
-            // Before it is gone, so that a read that misses it sees that it may have missed something.
-            Volatile.Write(ref _highestDropped, Math.Max(_highestDropped, oldest.Sequence));
-            _live.Remove(oldest);
-            _rewrittenRows -= oldest.RewrittenCount;
-            _byOpType[oldest.OpType].Remove(oldest);
-            isFull = !_saidFull;
+            isFull |= !_saidFull;
             _saidFull = true;
+            _isFullOfBytes = _liveBytes > maxBytes;
+            Note(TombstoneRecord.WriteDropped(RecordWriter.OfThread, oldest.OpType, oldest.Key, oldest.Sequence));
+            Drop(oldest);
         }
 
         return isFull;
     }
 
-    private void Untrack(TombstoneView view)
+    private void Drop(Tombstone oldest)
     {
-        if (view.Previous is null)
-            _oldestRead = view.Next;
+        // Before it is gone, so that a read that misses it sees that it may have missed something.
+        RaiseHighestDropped(oldest.Sequence);
+        RemoveLive(oldest);
+        _byOpType[oldest.OpType].Remove(oldest);
+    }
+
+    private void RaiseHighestDropped(long sequence) => Volatile.Write(ref _highestDropped, Math.Max(_highestDropped, Math.Max(sequence, 1)));
+
+    private void SayFull()
+    {
+        if (_isFullOfBytes)
+            ReadLog.TombstonesFullOfBytes(logger, maxBytes);
         else
-            view.Previous.Next = view.Next;
-        if (view.Next is null)
-            _newestRead = view.Previous;
-        else
-            view.Next.Previous = view.Previous;
-        view.Previous = view.Next = null;
-        view.IsTracked = false;
+            ReadLog.TombstonesFull(logger, limit);
     }
 
     private void UpdateBounds()

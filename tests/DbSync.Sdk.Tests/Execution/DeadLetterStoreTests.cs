@@ -44,15 +44,15 @@ public sealed class DeadLetterStoreTests
     public void The_oldest_delete_is_known_until_it_is_gone_superseded_or_not()
     {
         Add("s", 4, "ann");
-        _store.OldestDelete("s").ShouldBeNull();
+        _store.OldestMissedDelete("s").ShouldBeNull();
         Add("s", 6, "ann", isDelete: true);
         Add("s", 8, "ann", isDelete: true);
         _store.Supersede("s", [Applied(9, "ann")]);
 
-        _store.OldestDelete("S").ShouldBe(6);
+        _store.OldestMissedDelete("S").ShouldBe(6);
         _store.Remove(2);
-        _store.OldestDelete("s").ShouldBe(8);
-        _store.OldestDelete("other").ShouldBeNull();
+        _store.OldestMissedDelete("s").ShouldBe(8);
+        _store.OldestMissedDelete("other").ShouldBeNull();
     }
 
     private static CommittedEntry Applied(long sequence, string key) => new(Entry(sequence, key), sequence, sequence);

@@ -11,4 +11,7 @@ public enum DifferenceKind
 
     /// <summary>Both have it, with different content.</summary>
     Different = 2,
+
+    /// <summary>Only the secondary has it, because it keeps what the primary deletes. It is no fault.</summary>
+    Retained = 3,
 }

@@ -58,8 +58,8 @@ internal sealed class TableTally(string table, int maxDifferences, bool propagat
                     break;
             }
 
-            if (_differences.Count < maxDifferences && (propagatesDeletes || difference.Kind != DifferenceKind.Extra))
-                _differences.Add(new KeyDifference(difference.Row.Key, difference.Kind));
+            if (_differences.Count < maxDifferences)
+                _differences.Add(new KeyDifference(difference.Row.Key, difference.Kind == DifferenceKind.Extra && !propagatesDeletes ? DifferenceKind.Retained : difference.Kind));
         }
     }
 

@@ -9,7 +9,7 @@ namespace DbSync.Sdk;
 /// <param name="Extra">Rows that only the secondary has, although it applies deletes.</param>
 /// <param name="Retained">Rows that only the secondary has, because it keeps what the primary deletes. They are no fault.</param>
 /// <param name="Repaired">Rows that were written or removed to mend that.</param>
-/// <param name="Differences">The first of the differing rows, by key, up to the limit; retained ones are not among them.</param>
+/// <param name="Differences">The first of the differing rows, by key, up to the limit.</param>
 /// <param name="Hash">SHA-256 of the primary's keys and contents in key order, in hexadecimal.</param>
 public sealed record TableVerification(
     string Table,

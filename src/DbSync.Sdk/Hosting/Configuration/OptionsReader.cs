@@ -40,7 +40,9 @@ internal sealed class OptionsReader<TStorage>
             ["journal_flush_interval"] = node => _scalars.Duration(node, value => options.JournalFlushInterval = value),
             ["snapshot_page_size"] = node => _scalars.Integer(node, value => options.SnapshotPageSize = value),
             ["dead_letter_limit"] = node => _scalars.Integer(node, value => options.DeadLetterLimit = value),
+            ["dead_letter_max_size"] = node => _scalars.ByteSize(node, value => options.DeadLetterMaxSize = value),
             ["tombstone_limit"] = node => _scalars.Integer(node, value => options.TombstoneLimit = value),
+            ["tombstone_max_size"] = node => _scalars.ByteSize(node, value => options.TombstoneMaxSize = value),
         };
     }
 

@@ -1,9 +1,9 @@
 namespace QuickStart;
 
-/// <summary>The primary against one secondary.</summary>
+/// <summary>One secondary, table by table.</summary>
 /// <param name="Secondary">The secondary's name.</param>
-/// <param name="Tables">Table by table.</param>
-internal sealed record StoreComparison(string Secondary, IReadOnlyList<TableComparison> Tables)
+/// <param name="Tables">The tables.</param>
+internal sealed record ExplainedReport(string Secondary, IReadOnlyList<ExplainedTable> Tables)
 {
     /// <summary>Whether every table agrees, apart from what is explained.</summary>
     public bool Agrees => Tables.All(table => table.Agrees);

@@ -51,7 +51,7 @@ internal static class SimulationRun
         world.Trace.Add($"life {index + 1} ends: {end}");
         process.Kill();
         world.Ledger.ProcessEnded();
-        Aftermath.Settle(world, end, life.Engine);
+        Aftermath.Settle(world, end);
         if (isLast)
             CheckAll(world);
     }

@@ -71,9 +71,7 @@ internal sealed class DeadLetterClerk(World world, SimProcess process, DbSyncEng
         return false;
     }
 
-    /// <summary>The write that a dead letter is.</summary>
-    /// <param name="letter">The dead letter.</param>
-    public static RecordWrite WriteOf(DeadLetter letter)
+    private static RecordWrite WriteOf(DeadLetter letter)
     {
         using var document = JsonDocument.Parse(letter.Payload);
         var arguments = document.RootElement;

@@ -16,14 +16,11 @@ internal sealed class Life(World world, LifePlan plan, SimProcess process)
 
     private static readonly TimeSpan LongestStart = TimeSpan.FromHours(6);
 
-    /// <summary>The engine; <see langword="null"/>: it has not started yet.</summary>
-    public SimEngine? Engine { get; private set; }
-
     /// <summary>Runs it.</summary>
     /// <param name="isLast">Whether everything is healed and checked before it stops.</param>
     public async Task RunAsync(bool isLast)
     {
-        var engine = Engine = await StartAsync();
+        var engine = await StartAsync();
         var counters = new CounterCheck(world, engine);
         var callers = new Callers(world, process, engine.Storage);
         var letters = new DeadLetterClerk(world, process, engine.Engine);

@@ -78,6 +78,16 @@ internal sealed class SecondaryConnection : IAsyncDisposable
         }
     }
 
+    /// <summary>Which connection it is: each loss begins the next.</summary>
+    public long Generation
+    {
+        get
+        {
+            lock (_lock)
+                return _generation;
+        }
+    }
+
     public ConnectionHealth Health
     {
         get

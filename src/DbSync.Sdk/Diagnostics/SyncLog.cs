@@ -98,6 +98,9 @@ internal static partial class SyncLog
     [LoggerMessage(2026, LogLevel.Warning, "[db-sync] Whoever listens to the progress of a snapshot threw ({error})")]
     public static partial void ListenerFailed(ILogger logger, string error);
 
+    [LoggerMessage(2027, LogLevel.Information, "[db-sync] Secondary {name} is new to this journal: it needs a snapshot")]
+    public static partial void SecondaryIsNew(ILogger logger, string name);
+
     [LoggerMessage(2018, LogLevel.Warning, "[db-sync] A store was not disposed ({error}); the others are")]
     public static partial void StoreNotDisposed(ILogger logger, string error);
 

@@ -9,6 +9,7 @@ internal sealed class BarrierLine(IWorkScheduler scheduler)
     private readonly Lock _lock = new();
     private readonly ChangeSignal _changed = new(scheduler);
     private readonly Queue<LaneBarrier> _barriers = new();
+    private volatile bool _isEmpty = true;
     private bool _isClosed;
 
     /// <summary>Completes when a barrier is added from now on.</summary>
@@ -24,13 +25,16 @@ internal sealed class BarrierLine(IWorkScheduler scheduler)
             if (_isClosed)
                 return false;
             _barriers.Enqueue(barrier);
+            _isEmpty = false;
         }
 
         _changed.Pulse();
         return true;
     }
 
-    public bool IsDue(long position) => Due(position) is not null;
+    /// <summary>Whether a reader at a position has come to the first barrier. Asked for each operation, so it costs nothing while there is none.</summary>
+    /// <param name="position">The position.</param>
+    public bool IsDue(long position) => !_isEmpty && Due(position) is not null;
 
     /// <summary>The first barrier, if a reader at a position has come to it.</summary>
     /// <param name="position">The position.</param>
@@ -46,6 +50,7 @@ internal sealed class BarrierLine(IWorkScheduler scheduler)
         {
             if (_barriers.TryPeek(out var first) && first == barrier)
                 _barriers.Dequeue();
+            _isEmpty = _barriers.Count == 0;
         }
     }
 

@@ -106,6 +106,14 @@ internal sealed class BatchApplier<TStorage>
         return rejection?.Error;
     }
 
+    /// <summary>Stores the cursor alone: it has moved on without a batch, past operations that this secondary does not take.</summary>
+    /// <param name="stop">Ends the call.</param>
+    public async Task StoreCursorAsync(CancellationToken stop)
+    {
+        if (_lane.Store is IBatchTarget<TStorage>)
+            await TryApplyAsync(ReadOnlyMemory<CommittedEntry>.Empty, stop).ConfigureAwait(false);
+    }
+
     private static ResiliencePipeline BuildRetry(LaneContext<TStorage> lane)
     {
         if (lane.Options.MaxRetries == 0)
@@ -170,7 +178,7 @@ internal sealed class BatchApplier<TStorage>
 
             if (!await IsIntactAsync(generation, stop).ConfigureAwait(false))
                 continue;
-            var attempt = new Attempt(unit, operations);
+            var attempt = new Attempt(unit, operations, generation);
             var started = _lane.Time.GetTimestamp();
             try
             {
@@ -186,6 +194,8 @@ internal sealed class BatchApplier<TStorage>
                 // An interrupted call proves nothing against its operation, whatever the store threw.
                 if (stop.IsCancellationRequested)
                     throw new OperationCanceledException("The lane has stopped.", error, stop);
+                if (error is StaleConnectionException)
+                    continue;
                 var kind = FaultClassification.Of(error, _lane.Store);
                 if (kind == FaultKind.Rejected)
                     return new Rejection(error, done + attempt.Committed, done + attempt.Current);
@@ -219,8 +229,10 @@ internal sealed class BatchApplier<TStorage>
             return false;
         }
 
+        // The run ends, and with it this wait.
         _lostTail();
-        throw new OperationCanceledException($"The secondary '{_lane.Name}' lost its tail.", new CancellationToken(canceled: true));
+        await Delay.WaitAsync(Timeout.InfiniteTimeSpan, _lane.Time, stop).ConfigureAwait(false);
+        return false;
     }
 
     private async Task ExecuteAsync(Attempt attempt, CancellationToken cancellationToken)
@@ -240,6 +252,9 @@ internal sealed class BatchApplier<TStorage>
         var batch = await target.BeginBatchAsync(cancellationToken).ConfigureAwait(false);
         try
         {
+            // The batch may have begun on a new connection, of which nobody knows yet that the secondary has on it what it had.
+            if (_store.IsKept && _lane.Connection.Generation != attempt.Generation)
+                throw new StaleConnectionException();
             for (var i = 0; i < attempt.Operations.Length; i++)
             {
                 attempt.Current = i;
@@ -247,9 +262,8 @@ internal sealed class BatchApplier<TStorage>
             }
 
             attempt.Current = null;
-            var cursor = _store.For(_progress.CursorWith(attempt.Unit.Span));
-            await batch.CommitAsync(cursor, cancellationToken).ConfigureAwait(false);
-            _store.Stored(cursor);
+            await _store.StoreAsync(
+                _progress.CursorWith(attempt.Unit.Span), attempt.LastSequence, cursor => batch.CommitAsync(cursor, cancellationToken)).ConfigureAwait(false);
         }
         finally
         {
@@ -294,6 +308,8 @@ internal sealed class BatchApplier<TStorage>
     private void Applied(ReadOnlyMemory<CommittedEntry> unit, TimeSpan duration)
     {
         _lane.Connection.ReportSuccess();
+        if (unit.IsEmpty)
+            return;
         var now = _lane.Time.GetUtcNow();
         foreach (var committed in unit.Span)
             _lane.Metrics.Arrived(_lane.Name, now - committed.Entry.At);
@@ -346,8 +362,23 @@ internal sealed class BatchApplier<TStorage>
     /// <summary>A store's refusal: how many operations went in before it, and which one it was if that is known.</summary>
     private sealed record Rejection(Exception Error, int Applied, int? Index);
 
-    private sealed class Attempt(ReadOnlyMemory<CommittedEntry> unit, ISyncOperation<TStorage>[] operations)
+    private sealed class Attempt(ReadOnlyMemory<CommittedEntry> unit, ISyncOperation<TStorage>[] operations, long generation)
     {
+        /// <summary>The connection that it is for.</summary>
+        public long Generation { get; } = generation;
+
+        /// <summary>The highest sequence in it; operations come in the order of their commits.</summary>
+        public long LastSequence
+        {
+            get
+            {
+                var last = 0L;
+                foreach (var committed in Unit.Span)
+                    last = Math.Max(last, committed.Entry.Sequence);
+                return last;
+            }
+        }
+
         public ReadOnlyMemory<CommittedEntry> Unit { get; } = unit;
 
         public ISyncOperation<TStorage>[] Operations { get; } = operations;
@@ -358,6 +389,9 @@ internal sealed class BatchApplier<TStorage>
         /// <summary>Which operation is under way.</summary>
         public int? Current { get; set; }
     }
+
+    /// <summary>The connection was lost and made anew before a call began.</summary>
+    private sealed class StaleConnectionException : Exception;
 
     private sealed class RejectedException(JournalEntry entry, Exception cause) : Exception(null, cause)
     {

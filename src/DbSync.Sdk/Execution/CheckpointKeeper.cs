@@ -18,6 +18,7 @@ internal sealed class CheckpointKeeper<TStorage> : IDisposable
     private readonly ILogger _logger;
     private readonly Action _flushed;
     private readonly ITimer _timer;
+    private bool _isClosed;
 
     /// <summary>Begins.</summary>
     /// <param name="checkpoint">Where it is remembered.</param>
@@ -41,6 +42,8 @@ internal sealed class CheckpointKeeper<TStorage> : IDisposable
     {
         lock (_lock)
         {
+            if (_isClosed)
+                return;
             foreach (var lane in _lanes)
                 lane.Remember();
             try
@@ -60,5 +63,15 @@ internal sealed class CheckpointKeeper<TStorage> : IDisposable
         }
     }
 
-    public void Dispose() => _timer.Dispose();
+    /// <summary>Remembers it for the last time. A round that comes late finds the journal closed, and its directory may be another process's.</summary>
+    public void Dispose()
+    {
+        _timer.Dispose();
+        lock (_lock)
+        {
+            Save();
+            _isClosed = true;
+            _checkpoint.Close();
+        }
+    }
 }

@@ -20,8 +20,8 @@ internal sealed class Lane<TStorage> : IAsyncDisposable
     private readonly ChangeSignal _changed;
     private readonly CancellationTokenSource _stopping = new();
     private volatile LaneRun<TStorage> _run;
-    private volatile bool _hasBegun;
-    private long _reached;
+    private volatile bool _isPlaced;
+    private long _catchUpTo;
     private Task _running = Task.CompletedTask;
 
     public Lane(LaneContext<TStorage> context, PauseGate enginePause, QueueClaim claim)
@@ -32,7 +32,6 @@ internal sealed class Lane<TStorage> : IAsyncDisposable
         _changed = new ChangeSignal(context.Scheduler);
         _starter = new LaneStarter<TStorage>(context, claim);
         _snapshots = new SnapshotDesk<TStorage>(context, _pause, claim, _changed);
-        _reached = claim.Cursor;
         _run = NewRun(claim.Cursor, new StoredCursor<TStorage>(context));
     }
 
@@ -54,10 +53,24 @@ internal sealed class Lane<TStorage> : IAsyncDisposable
     public bool NeedsSnapshot => _snapshots.Reason is not null;
 
     /// <summary>
-    /// Whether the secondary may answer merged reads: it is whole, and has again what it once had. While it gets a lost tail again, it lacks deletes
-    /// whose tombstones are gone.
+    /// Whether merged reads may ask the secondary: it is known to have what it had, and one that lost its tail has it again. What it lost may
+    /// be deletes whose tombstones are gone.
     /// </summary>
-    public bool IsReadable => !NeedsSnapshot && (_hasBegun || !_context.Checkpoint.IsDurable) && Progress.Cursor >= Volatile.Read(ref _reached);
+    public bool IsReadable
+    {
+        get
+        {
+            if (NeedsSnapshot || _context.Connection.State != ConnectionState.Connected)
+                return false;
+            var run = _run;
+            if (!_isPlaced)
+                return !_context.Checkpoint.IsDurable && !run.Store.IsKept;
+            return run.Store.IsVerified(_context.Connection.Generation) && run.Progress.Cursor >= Volatile.Read(ref _catchUpTo);
+        }
+    }
+
+    /// <summary>The sequence up to which the lane needs no tombstones; <see langword="null"/>: it needs none, because it loses what it has.</summary>
+    public long? NeedsTombstonesBehind => NeedsSnapshot && !_isPlaced && _context.PropagatesDeletes ? null : DeletesAppliedUpTo;
 
     /// <summary>How far the snapshot under way has come; <see langword="null"/>: there is none.</summary>
     public SnapshotProgress? Snapshot => _snapshots.Progress;
@@ -84,18 +97,19 @@ internal sealed class Lane<TStorage> : IAsyncDisposable
     /// <summary>Tells the checkpoint how far the secondary is, once that is known.</summary>
     public void Remember()
     {
-        if (!_hasBegun || NeedsSnapshot)
+        if (!_isPlaced || NeedsSnapshot)
             return;
+        _run.StoreCursor();
         var cursor = new ReplicationCursor(_context.Queue.Journal.Id, Progress.Cursor);
         _context.Checkpoint.Update(_context.Name, secondary => secondary.SnapshotReason is null ? secondary with { Cursor = cursor } : secondary);
     }
 
-    /// <summary>What is remembered is durable: the journal may forget what is before it.</summary>
+    /// <summary>What is remembered is durable: the journal may forget what is before it, and before the cursor that the secondary itself stored.</summary>
     /// <param name="secondary">What is remembered.</param>
     public void MakeDurable(SecondaryCheckpoint secondary)
     {
-        if (_hasBegun && (secondary.Snapshot?.Cursor ?? secondary.Cursor) is { } cursor && cursor.JournalId == _context.Queue.Journal.Id)
-            _context.Queue.MakeDurable(_claim, cursor.Sequence);
+        if (_isPlaced && (secondary.Snapshot?.Cursor ?? secondary.Cursor) is { } cursor && cursor.JournalId == _context.Queue.Journal.Id)
+            _context.Queue.MakeDurable(_claim, Math.Min(cursor.Sequence, _run.Store.Floor ?? long.MaxValue));
     }
 
     public void Start() => _running = _context.Scheduler.Run(RunAsync);
@@ -111,7 +125,7 @@ internal sealed class Lane<TStorage> : IAsyncDisposable
             var connection = _context.Connection.Changed.Next;
             var paused = _pause.Own.Changed.Next;
             var state = _context.Connection.State;
-            if (NeedsSnapshot ? !_snapshots.IsAutomatic : _hasBegun && Progress.Position >= position)
+            if (NeedsSnapshot ? !_snapshots.IsUnderWay : _isPlaced && Progress.Position >= position)
                 return;
             if (IsPaused || state is ConnectionState.Disconnected or ConnectionState.Failed)
                 return;
@@ -131,7 +145,10 @@ internal sealed class Lane<TStorage> : IAsyncDisposable
         // Whoever gave up waiting does not look at what became of it.
         _ = request.Done.Task.ContinueWith(
             static done => done.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-        _run.Replay(request);
+        if (NeedsSnapshot)
+            LaneWorker<TStorage>.Refuse(request);
+        else
+            _run.Replay(request);
         return request.Done.Task.WaitAsync(request.CancellationToken);
     }
 
@@ -142,7 +159,8 @@ internal sealed class Lane<TStorage> : IAsyncDisposable
     public Task SnapshotAsync(IProgress<SnapshotProgress>? progress, CancellationToken cancellationToken)
     {
         var done = _snapshots.Ask(progress);
-        _run.End();
+        if (_snapshots.IsAskedAnew)
+            _run.End();
         return done.WaitAsync(cancellationToken);
     }
 
@@ -171,13 +189,11 @@ internal sealed class Lane<TStorage> : IAsyncDisposable
     private async Task RunAsync()
     {
         var stop = _stopping.Token;
-        var isFirst = true;
         while (!stop.IsCancellationRequested)
         {
             try
             {
-                await RunOnceAsync(isFirst, stop).ConfigureAwait(false);
-                isFirst = false;
+                await RunOnceAsync(stop).ConfigureAwait(false);
             }
             catch (Exception error) when (!stop.IsCancellationRequested)
             {
@@ -188,41 +204,57 @@ internal sealed class Lane<TStorage> : IAsyncDisposable
         }
     }
 
-    private async Task RunOnceAsync(bool isFirst, CancellationToken stop)
+    private async Task RunOnceAsync(CancellationToken stop)
     {
-        _hasBegun = false;
+        // The last run first: none of its batches may come after the secondary was asked for its cursor, nor move the claim from then on.
+        _isPlaced = false;
+        var before = _run;
+        await before.DisposeAsync().ConfigureAwait(false);
         var stored = new StoredCursor<TStorage>(_context);
-        var start = _snapshots.IsAsked
-            ? new LaneStart(0, _snapshots.Reason)
-            : await _starter.FindAsync(stored, stop).ConfigureAwait(false);
+        var start = await FindStartAsync(stored, stop).ConfigureAwait(false);
         if (start.SnapshotReason is { } reason)
             start = await _snapshots.BeginAsync(reason, start.Snapshot, stored, stop).ConfigureAwait(false);
-        if (!isFirst && start.Sequence < Progress.Cursor && start.SnapshotReason is null)
-            SyncLog.SecondaryLostItsTail(_context.Logger, _context.Name, start.Sequence, Progress.Cursor);
-        Volatile.Write(ref _reached, start.SnapshotReason is null ? Math.Max(_reached, Progress.Cursor) : 0);
+        else if (before.Store.HasLostTail)
+            SyncLog.SecondaryLostItsTail(_context.Logger, _context.Name, start.Sequence, before.Progress.Cursor);
+        Volatile.Write(ref _catchUpTo, start.SnapshotReason is null ? Math.Max(_catchUpTo, before.Progress.Cursor) : 0);
+
         var run = NewRun(start.Sequence, stored);
-        var before = Interlocked.Exchange(ref _run, run);
-        await before.DisposeAsync().ConfigureAwait(false);
+        _run = run;
+        _isPlaced = true;
+        _changed.Pulse();
         using var stopping = stop.UnsafeRegister(static run => ((LaneRun<TStorage>)run!).End(), run);
         using var detaching = _claim.Detached.UnsafeRegister(static run => ((LaneRun<TStorage>)run!).End(), run);
-        _hasBegun = true;
-        _changed.Pulse();
+
+        // It was asked for a snapshot, or dropped from the queue, while its start was looked for.
+        if (start.SnapshotReason is null && NeedsSnapshot)
+            run.End();
+        var ended = run.Ended;
         run.Start();
-        if (start.SnapshotReason is not null)
-            await _snapshots.CopyAsync(run, start.Snapshot!, run.Ended).ConfigureAwait(false);
-        await Ended(run).ConfigureAwait(false);
+        if (start.Snapshot is { } snapshot)
+            await _snapshots.CopyAsync(run, snapshot, ended).ConfigureAwait(false);
+        await EndOf(ended).ConfigureAwait(false);
         if (_claim.IsDetached)
-        {
-            SyncLog.SecondaryDetached(_context.Logger, _context.Name);
-            _snapshots.Note("it fell behind by a full queue and lost its place");
-            _changed.Pulse();
-        }
+            NoteDetached();
     }
 
-    private static async Task Ended(LaneRun<TStorage> run)
+    private async ValueTask<LaneStart> FindStartAsync(StoredCursor<TStorage> stored, CancellationToken stop)
+    {
+        if (_snapshots.IsAskedAnew)
+            return new LaneStart(0, _snapshots.Reason);
+        using var detaching = _claim.Detached.UnsafeRegister(static lane => ((Lane<TStorage>)lane!).NoteDetached(), this);
+        return await _starter.FindAsync(stored, stop).ConfigureAwait(false);
+    }
+
+    private void NoteDetached()
+    {
+        SyncLog.SecondaryDetached(_context.Logger, _context.Name);
+        _snapshots.Note("it fell behind by a full queue and lost its place");
+    }
+
+    private static async Task EndOf(CancellationToken run)
     {
         var ended = new TaskCompletionSource();
-        using var registration = run.Ended.UnsafeRegister(static ended => ((TaskCompletionSource)ended!).TrySetResult(), ended);
+        using var registration = run.UnsafeRegister(static ended => ((TaskCompletionSource)ended!).TrySetResult(), ended);
         await ended.Task.ConfigureAwait(false);
     }
 
@@ -231,7 +263,7 @@ internal sealed class Lane<TStorage> : IAsyncDisposable
         _pause,
         sequence,
         stored,
-        cursor => _context.Queue.Advance(_claim, cursor),
+        cursor => _context.Queue.Advance(_claim, cursor, stored.Floor ?? long.MaxValue),
         () => Stepped?.Invoke(),
         _changed);
 }

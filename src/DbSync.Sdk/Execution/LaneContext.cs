@@ -43,8 +43,8 @@ internal sealed class LaneContext<TStorage>
 
     public int SnapshotPageSize { get; init; } = 500;
 
-    /// <summary>Whether the secondary can be set up from the primary.</summary>
-    public bool CanSnapshot => Pages is not null && Store is ISnapshotTarget;
+    /// <summary>Whether the secondary can be set up from the primary: it takes rows, and those that are too much can be found and removed.</summary>
+    public bool CanSnapshot => Pages is not null && Store is ISnapshotTarget && (!PropagatesDeletes || Store is ISnapshotSource<TStorage>);
 
     /// <summary>Where jitter comes from.</summary>
     public Random Random { get; init; } = Random.Shared;

@@ -21,6 +21,9 @@ internal sealed class LaneRun<TStorage> : IAsyncDisposable
     private readonly BarrierLine _barriers;
     private readonly CancellationTokenSource _ending = new();
     private readonly int _window;
+    private CommittedEntry? _heldBack;
+    private long _position;
+    private long _safeSequence;
     private volatile bool _isStarted;
     private Task _running = Task.CompletedTask;
 
@@ -38,11 +41,13 @@ internal sealed class LaneRun<TStorage> : IAsyncDisposable
         Store = store;
         _reader = context.Queue.Journal.OpenReader(cursor);
         _barriers = new BarrierLine(context.Scheduler);
-        Progress = new LaneProgress(cursor, _reader.Position, advanced, stepped, changed);
+        _position = _reader.Position;
+        _safeSequence = cursor;
+        Progress = new LaneProgress(cursor, _position, advanced, stepped, changed);
         _window = context.Options.BatchSize * context.Options.WorkerCount * BatchesPerWorker;
         _workers = new LaneWorker<TStorage>[context.Options.WorkerCount];
         for (var i = 0; i < _workers.Length; i++)
-            _workers[i] = new LaneWorker<TStorage>(context, pause, new BatchApplier<TStorage>(context, pause, Progress, store, Stale));
+            _workers[i] = new LaneWorker<TStorage>(context, pause, new BatchApplier<TStorage>(context, pause, Progress, store, End));
     }
 
     public LaneProgress Progress { get; }
@@ -55,10 +60,12 @@ internal sealed class LaneRun<TStorage> : IAsyncDisposable
     public void Start()
     {
         _isStarted = true;
-        var tasks = new List<Task> { _context.Scheduler.Run(DispatchAsync) };
+        var tasks = new List<Task> { _context.Scheduler.Run(ReadAsync) };
+        if (Store.IsKept)
+            tasks.Add(_context.Scheduler.Run(WatchConnectionAsync));
         foreach (var worker in _workers)
             tasks.Add(_context.Scheduler.Run(() => worker.RunAsync(_ending.Token)));
-        _running = EndAsync(Task.WhenAll(tasks));
+        _running = Task.WhenAll(tasks);
     }
 
     /// <summary>Makes the lane stand still at the current end of the commits. No write is under way.</summary>
@@ -80,6 +87,13 @@ internal sealed class LaneRun<TStorage> : IAsyncDisposable
             LaneWorker<TStorage>.Refuse(request);
     }
 
+    /// <summary>Has the secondary store the cursor, if it stands behind what is applied: the journal keeps what is behind a stored cursor.</summary>
+    public void StoreCursor()
+    {
+        if (_isStarted && !Store.IsInSnapshot && Store.Floor is { } floor && floor < Progress.Cursor)
+            _workers[0].StoreCursor();
+    }
+
     /// <summary>Ends the run: what it has not applied stays in the journal.</summary>
     public void End() => _ = _context.Scheduler.Cancel(_ending);
 
@@ -87,21 +101,57 @@ internal sealed class LaneRun<TStorage> : IAsyncDisposable
     {
         // What a store registered on the token may throw; the run ends all the same.
         await _context.Scheduler.Cancel(_ending).ConfigureAwait(false);
-        await _running.ConfigureAwait(false);
+        await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _barriers.Close();
         _reader.Dispose();
         _ending.Dispose();
     }
 
-    private void Stale() => End();
-
-    private async Task EndAsync(Task tasks)
+    /// <summary>
+    /// Asks the secondary on each connection whether it has what it had, also when there is nothing to apply: what it lost must not be missed
+    /// until the next write.
+    /// </summary>
+    private async Task WatchConnectionAsync()
     {
-        await tasks.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var stop = _ending.Token;
+        while (true)
+        {
+            var generation = await _context.Connection.WaitUntilReadyAsync(stop).ConfigureAwait(false);
+            try
+            {
+                if (!await Store.IsIntactAsync(generation, stop).ConfigureAwait(false))
+                {
+                    End();
+                    return;
+                }
+            }
+            catch (Exception error) when (!stop.IsCancellationRequested)
+            {
+                _context.Connection.ReportFailure(generation, error, Store.Unready(error));
+            }
 
-        // A run ends long before the engine does when the lane lost its place: its reader must not keep what is written from then on.
-        _barriers.Close();
-        _reader.Dispose();
+            while (true)
+            {
+                var changed = _context.Connection.Changed.Next;
+                if (_context.Connection.Generation != generation)
+                    break;
+                await changed.WaitAsync(stop).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task ReadAsync()
+    {
+        try
+        {
+            await DispatchAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            // However long a worker's call still hangs: the reader must not keep what is written from now on.
+            _barriers.Close();
+            _reader.Dispose();
+        }
     }
 
     private async Task DispatchAsync()
@@ -114,11 +164,11 @@ internal sealed class LaneRun<TStorage> : IAsyncDisposable
                 await StandStillAsync(stop).ConfigureAwait(false);
                 var placed = _barriers.Changed;
                 var full = HandOut();
-                Progress.ReadTo(_reader.SafeSequence, _reader.Position);
+                Progress.ReadTo(_safeSequence, _position);
 
                 // Taken after our own step, which it would tell us about at once: a full window would be looked at again and again.
                 var progressed = Progress.Changed.Next;
-                if (_barriers.IsDue(_reader.Position))
+                if (_barriers.IsDue(_position))
                     continue;
                 if (!full)
                     await WhenAny(_reader.WaitAsync(stop).AsTask(), placed, stop).ConfigureAwait(false);
@@ -138,7 +188,7 @@ internal sealed class LaneRun<TStorage> : IAsyncDisposable
     /// <summary>When the reader has come to a barrier, waits until all before it is applied, and then until it is released.</summary>
     private async ValueTask StandStillAsync(CancellationToken stop)
     {
-        while (_barriers.Due(_reader.Position) is { } barrier)
+        while (_barriers.Due(_position) is { } barrier)
         {
             while (true)
             {
@@ -148,8 +198,9 @@ internal sealed class LaneRun<TStorage> : IAsyncDisposable
                 await progressed.WaitAsync(stop).ConfigureAwait(false);
             }
 
+            // Also an end waits for whoever works on the secondary here: what it writes must not come after newer operations.
             barrier.Reach();
-            await barrier.Released.WaitAsync(stop).ConfigureAwait(false);
+            await barrier.Released.ConfigureAwait(false);
             _barriers.Remove(barrier);
         }
     }
@@ -166,10 +217,21 @@ internal sealed class LaneRun<TStorage> : IAsyncDisposable
         {
             while (Progress.Outstanding < _window)
             {
-                if (_barriers.IsDue(_reader.Position))
+                if (_barriers.IsDue(_position))
                     return true;
-                if (!_reader.TryRead(out var committed))
+                if (!TryRead(out var committed))
                     return false;
+
+                // Looked at once more: a barrier may have been placed, and this committed behind it, between the first look and the read.
+                if (_barriers.IsDue(committed.Position - 1))
+                {
+                    _heldBack = committed;
+                    _position = committed.Position - 1;
+                    return true;
+                }
+
+                _position = committed.Position;
+                _safeSequence = _reader.SafeSequence;
                 if (!_context.PropagatesDeletes && _context.Catalog.IsDelete(committed.Entry.OpType))
                     continue;
                 if (!burst)
@@ -189,6 +251,21 @@ internal sealed class LaneRun<TStorage> : IAsyncDisposable
             if (burst)
                 TellWorkers(moreIsComing: false);
         }
+    }
+
+    private bool TryRead(out CommittedEntry committed)
+    {
+        if (_heldBack is { } held)
+        {
+            committed = held;
+            _heldBack = null;
+            return true;
+        }
+
+        if (_reader.TryRead(out committed))
+            return true;
+        (_position, _safeSequence) = (_reader.Position, _reader.SafeSequence);
+        return false;
     }
 
     private void TellWorkers(bool moreIsComing)

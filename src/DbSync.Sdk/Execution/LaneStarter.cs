@@ -16,22 +16,27 @@ internal sealed class LaneStarter<TStorage>(LaneContext<TStorage> context, Queue
     private const string Foreign = "its cursor is of another journal, or this journal was restored from an older copy";
     private const string Trimmed = "the operations behind its cursor are not in the journal any more";
     private const string Wiped = "it was wiped: it had a cursor and has none";
-    private const string New = "it is new to this journal";
+
+    /// <summary>The reason that is no fault: every secondary is new once.</summary>
+    public const string New = "it is new to this journal";
 
     /// <summary>Waits for the secondary, if it keeps a cursor, and finds the start.</summary>
     /// <param name="stored">Its own cursor.</param>
     /// <param name="stop">Ends the wait.</param>
     public async ValueTask<LaneStart> FindAsync(StoredCursor<TStorage> stored, CancellationToken stop)
     {
-        var known = context.Checkpoint.Get(context.Name);
+        // The secondary first: while it is waited for, it may be dropped from the queue.
         var own = await stored.ReadAsync(stop).ConfigureAwait(false);
-        var start = known?.SnapshotReason is { } reason ? Resume(known, own, stored.IsKept, reason) : Begin(known, own, stored.IsKept);
-        if (start.SnapshotReason is not null)
-            return start;
+        var known = context.Checkpoint.Get(context.Name);
+        if (known?.SnapshotReason is { } reason)
+            return Resume(known, own, stored.IsKept, reason);
+        var (cursor, why) = Begin(known, own, stored.IsKept);
+        if (why is not null)
+            return new LaneStart(cursor.Sequence, why);
 
         // First the claim, then the look: what is claimed is not trimmed any more.
-        context.Queue.Place(claim, start.Sequence);
-        return own is { } cursor && context.Queue.Journal.Examine(cursor) is CursorStanding.Trimmed ? new LaneStart(start.Sequence, Trimmed) : start;
+        context.Queue.Place(claim, cursor.Sequence);
+        return new LaneStart(cursor.Sequence, ReasonOf(context.Queue.Journal.Examine(cursor)));
     }
 
     private static string? ReasonOf(CursorStanding standing) => standing switch
@@ -42,31 +47,37 @@ internal sealed class LaneStarter<TStorage>(LaneContext<TStorage> context, Queue
         _ => null,
     };
 
-    private LaneStart Begin(SecondaryCheckpoint? known, ReplicationCursor? own, bool keepsOwn)
+    private (ReplicationCursor Cursor, string? Reason) Begin(SecondaryCheckpoint? known, ReplicationCursor? own, bool keepsOwn)
     {
         var journal = context.Queue.Journal;
-        if (own is { } cursor && (context.Checkpoint.IsDurable || cursor.JournalId == journal.Id))
-            return new LaneStart(cursor.Sequence, ReasonOf(journal.Examine(cursor)));
+        if (own is { } cursor && (context.Checkpoint.IsDurable || cursor.JournalId == journal.Id || known is { HasStored: true }))
+            return (cursor, ReasonOf(journal.Examine(cursor)));
+        if (keepsOwn && own is null && known is { HasStored: true })
+            return (At(0), Wiped);
         if (!context.Checkpoint.IsDurable)
-            return new LaneStart(claim.Cursor);
+            return (At(claim.Cursor), null);
         if (known?.Cursor is not { } remembered)
-            return new LaneStart(0, IsWholeFromStart() ? null : New);
-        if (keepsOwn && known.HasStored)
-            return new LaneStart(remembered.Sequence, Wiped);
-        return new LaneStart(remembered.Sequence, ReasonOf(journal.Examine(remembered)));
+            return (At(0), IsWholeFromStart() ? null : New);
+        return (remembered, ReasonOf(journal.Examine(remembered)));
     }
+
+    private ReplicationCursor At(long sequence) => new(context.Queue.Journal.Id, sequence);
 
     /// <summary>A new secondary needs no snapshot when it can have none and the journal still holds everything that was ever written through it.</summary>
     private bool IsWholeFromStart() =>
-        !context.CanSnapshot && context.Queue.Journal.Examine(new ReplicationCursor(context.Queue.Journal.Id, 0)) == CursorStanding.Valid;
+        !context.CanSnapshot && context.Queue.Journal.Examine(At(0)) == CursorStanding.Valid;
 
     private LaneStart Resume(SecondaryCheckpoint known, ReplicationCursor? own, bool keepsOwn, string reason)
     {
         if (known.Snapshot is not { } place || context.Queue.Journal.Examine(place.Cursor) != CursorStanding.Valid)
             return new LaneStart(0, reason);
 
-        // One that keeps a cursor must have the pages that were written to it.
-        var hasPages = !keepsOwn || (own is { } cursor && cursor.JournalId == place.Id && cursor.Sequence >= place.Page);
-        return new LaneStart(place.Cursor.Sequence, reason, hasPages ? place : null);
+        if (!keepsOwn || (own is { } page && page.JournalId == place.Id && page.Sequence >= place.Page))
+            return new LaneStart(place.Cursor.Sequence, reason, place);
+
+        // All pages are in and the last word was the journal's cursor, of which only the checkpoint does not know yet.
+        if (place.IsCopied && own is { } cursor && cursor.Sequence >= place.Cursor.Sequence && context.Queue.Journal.Examine(cursor) == CursorStanding.Valid)
+            return new LaneStart(place.Cursor.Sequence, reason, place);
+        return new LaneStart(0, reason);
     }
 }

@@ -15,6 +15,7 @@ internal sealed class LaneWorker<TStorage>
     private readonly LanePause _pause;
     private readonly BatchApplier<TStorage> _applier;
     private bool _moreIsComing;
+    private bool _mustStoreCursor;
     private bool _ended;
 
     public LaneWorker(LaneContext<TStorage> lane, LanePause pause, BatchApplier<TStorage> applier)
@@ -51,6 +52,14 @@ internal sealed class LaneWorker<TStorage>
             _arrived.Pulse();
     }
 
+    /// <summary>Stores the cursor, unless a batch does that anyway.</summary>
+    public void StoreCursor()
+    {
+        lock (_lock)
+            _mustStoreCursor = true;
+        _arrived.Pulse();
+    }
+
     /// <summary>Applies a dead letter between two batches, so in the order of its key.</summary>
     /// <param name="request">The dead letter.</param>
     public void Enqueue(ReplayRequest request)
@@ -79,6 +88,12 @@ internal sealed class LaneWorker<TStorage>
                 if (TakeReplay() is { } replay)
                 {
                     await ReplayAsync(replay, stop).ConfigureAwait(false);
+                    continue;
+                }
+
+                if (TakeStoreCursor())
+                {
+                    await _applier.StoreCursorAsync(stop).ConfigureAwait(false);
                     continue;
                 }
 
@@ -115,7 +130,7 @@ internal sealed class LaneWorker<TStorage>
             Task next;
             lock (_lock)
             {
-                if (_operations.Count + _replays.Count > 0)
+                if (_operations.Count + _replays.Count > 0 || _mustStoreCursor)
                     return;
                 next = _arrived.Next;
             }
@@ -167,6 +182,17 @@ internal sealed class LaneWorker<TStorage>
             await ReplayAsync(replay, stop).ConfigureAwait(false);
         else
             await Task.WhenAny(removed, arrived).WaitAsync(stop).ConfigureAwait(false);
+    }
+
+    /// <summary>Whether to store the cursor now: it was asked for, and no operation is there whose batch would store it.</summary>
+    private bool TakeStoreCursor()
+    {
+        lock (_lock)
+        {
+            var must = _mustStoreCursor;
+            _mustStoreCursor = false;
+            return must && _operations.Count == 0;
+        }
     }
 
     private ReplayRequest? TakeReplay()

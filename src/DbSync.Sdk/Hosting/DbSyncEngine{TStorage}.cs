@@ -221,7 +221,6 @@ public sealed class DbSyncEngine<TStorage> : IAsyncDisposable
         if (_executor is not null)
             await EndAsync(_executor.DisposeAsync()).ConfigureAwait(false);
         _keeper?.Dispose();
-        _keeper?.Save();
         await EndAsync(_parts.Connections.StopAsync()).ConfigureAwait(false);
         await EndAsync(_parts.Target.DisposeAsync()).ConfigureAwait(false);
     }

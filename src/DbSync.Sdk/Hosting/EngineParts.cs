@@ -42,7 +42,7 @@ internal sealed class EngineParts<TStorage> : ISyncRuntime<TStorage>
         Connections = new SecondaryConnectionManager(options.Secondaries.Select(Connect), Logger);
         Target = new PrimaryTarget<TStorage>(_stores.Primary, Keys, Queue, CommitAsync, options.OperationTimeout, NewBackoff(), Time, Logger, Gate, Scheduler);
         OperationWriter = new OperationWriter<TStorage>(catalog, Target, Queue, Keys, CommitAsync, InFlight, Gate, Metrics, Time, Logger);
-        Pages = _stores.Primary is ISnapshotSource<TStorage> source ? new PrimaryPages<TStorage>(source, Gate, Time) : null;
+        Pages = _stores.Primary is ISnapshotSource<TStorage> source ? new PrimaryPages<TStorage>(source, Gate, options.OperationTimeout, Time) : null;
         Sources = new LaneSources<TStorage>(_stores.Primary);
         Reads = new MergeEngine<TStorage>(
             new ReadFanOut<TStorage>(Sources, Tombstones, new ReadOptions { QueryTimeout = options.QueryTimeout, Scheduler = Scheduler }, ReadMetrics, Time, Logger));
@@ -110,10 +110,10 @@ internal sealed class EngineParts<TStorage> : ISyncRuntime<TStorage>
         return new SyncExecutor<TStorage>(lanes, Pause, Queue, Logger);
     }
 
-    /// <summary>Begins to remember how far the secondaries are; <see langword="null"/>: the journal in memory does not outlive the process.</summary>
+    /// <summary>Begins to remember how far the secondaries are.</summary>
     /// <param name="lanes">The lanes.</param>
-    public CheckpointKeeper<TStorage>? KeepCheckpoint(IReadOnlyList<Lane<TStorage>> lanes) =>
-        Checkpoint.IsDurable ? new CheckpointKeeper<TStorage>(Checkpoint, lanes, State.Sync, Time, Scheduler, Logger) : null;
+    public CheckpointKeeper<TStorage> KeepCheckpoint(IReadOnlyList<Lane<TStorage>> lanes) =>
+        new(Checkpoint, lanes, State.Sync, Time, Scheduler, Logger);
 
     /// <summary>Disposes the stores.</summary>
     /// <param name="grace">How long one may take.</param>
@@ -142,14 +142,11 @@ internal sealed class EngineParts<TStorage> : ISyncRuntime<TStorage>
     {
         if (Tombstones.LiveCount == 0)
             return;
-        var applied = State.OldestDeleteMissedElsewhere - 1;
-        foreach (var lane in lanes)
-        {
-            // One that is set up anew loses what the primary does not have; one that keeps deleted rows keeps them then, too.
-            if (!lane.NeedsSnapshot || !lane.Context.PropagatesDeletes)
-                applied = Math.Min(applied, lane.DeletesAppliedUpTo);
-        }
 
+        // Taken before the lanes are looked at: a delete that comes meanwhile is not judged by what they were before.
+        var applied = Math.Min(Queue.Journal.ResolvedSequence, State.OldestDeleteMissedElsewhere - 1);
+        foreach (var lane in lanes)
+            applied = Math.Min(applied, lane.NeedsTombstonesBehind ?? long.MaxValue);
         if (applied > 0)
             Tombstones.Trim(applied);
     }
@@ -192,7 +189,11 @@ internal sealed class EngineParts<TStorage> : ISyncRuntime<TStorage>
             Random = Options.Random ?? Random.Shared,
         };
         var known = Checkpoint.Get(secondary.Name);
-        return new Lane<TStorage>(context, Pause, Queue.AddClaim(secondary.Name, known?.Snapshot?.Cursor.Sequence ?? known?.Cursor?.Sequence ?? 0));
+        var cursor = known?.Snapshot?.Cursor ?? known?.Cursor;
+
+        // One that waits for a snapshot to begin holds nobody up, for however long it is away.
+        var claim = Queue.AddClaim(secondary.Name, cursor?.Sequence ?? 0, isWithdrawn: known is { SnapshotReason: not null, Snapshot: null });
+        return new Lane<TStorage>(context, Pause, claim);
     }
 
     private SecondaryConnection Connect(SecondaryBuilder<TStorage> secondary) => new(

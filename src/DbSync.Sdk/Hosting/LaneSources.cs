@@ -32,7 +32,7 @@ internal sealed class LaneSources<TStorage>(TStorage primary) : IReadSources<TSt
 
         public long DeletesAppliedUpTo => lane.DeletesAppliedUpTo;
 
-        public bool IsEligible => lane.IsReadable && lane.Context.Connection.State == ConnectionState.Connected;
+        public bool IsEligible => lane.IsReadable;
 
         /// <summary>Replication judges the connection by its own calls and pings; a slow query alone must not stop it.</summary>
         public void ReportReadFailure(Exception error)

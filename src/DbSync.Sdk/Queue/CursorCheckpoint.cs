@@ -18,6 +18,7 @@ internal sealed class CursorCheckpoint
     private IFileSystem? _files;
     private string? _path;
     private bool _isDirty;
+    private bool _isClosed;
 
     /// <summary>Whether it is kept on disk.</summary>
     public bool IsDurable => _path is not null;
@@ -77,7 +78,7 @@ internal sealed class CursorCheckpoint
             lock (_lock)
             {
                 saved = new(_secondaries, StringComparer.OrdinalIgnoreCase);
-                if (!_isDirty || _path is null)
+                if (!_isDirty || _path is null || _isClosed)
                     return saved;
                 _isDirty = false;
             }
@@ -94,6 +95,16 @@ internal sealed class CursorCheckpoint
             }
 
             return saved;
+        }
+    }
+
+    /// <summary>Nothing is saved any more: soon the directory may be another process's.</summary>
+    public void Close()
+    {
+        lock (_saving)
+        {
+            lock (_lock)
+                _isClosed = true;
         }
     }
 
@@ -142,6 +153,7 @@ internal sealed class CursorCheckpoint
         json.WriteString("table", snapshot.Table);
         json.WriteString("after", snapshot.AfterKey);
         json.WriteNumber("rows", snapshot.Rows);
+        json.WriteBoolean("copied", snapshot.IsCopied);
         WriteCursor(json, snapshot.Cursor);
         json.WriteEndObject();
     }
@@ -155,7 +167,8 @@ internal sealed class CursorCheckpoint
         snapshot.GetProperty("table").GetString(),
         snapshot.GetProperty("after").GetString(),
         ReadCursor(snapshot.GetProperty("cursor")),
-        snapshot.GetProperty("rows").GetInt64());
+        snapshot.GetProperty("rows").GetInt64(),
+        snapshot.GetProperty("copied").GetBoolean());
 
     private void Decode(byte[] bytes, string path)
     {

@@ -47,6 +47,9 @@ internal interface IJournal : IAsyncDisposable
     /// <param name="cursor">The cursor.</param>
     CursorStanding Examine(ReplicationCursor cursor);
 
+    /// <summary>Operations up to this sequence may be gone.</summary>
+    long TrimmedSequence { get; }
+
     /// <summary>How many bytes the operations take that are still needed; 0 for a journal in memory.</summary>
     long Bytes { get; }
 

@@ -33,6 +33,15 @@ internal sealed class MemoryJournal : IJournal
         }
     }
 
+    public long TrimmedSequence
+    {
+        get
+        {
+            lock (_lock)
+                return _trimmed;
+        }
+    }
+
     public long Bytes => 0;
 
     public long MaxBytes => long.MaxValue;

@@ -45,9 +45,13 @@ internal sealed class SyncQueue : IAsyncDisposable
     /// <summary>Writes refused since the start because the queue was full.</summary>
     public long RefusedTotal => Volatile.Read(ref _refused);
 
-    public QueueClaim AddClaim(string name, long cursor)
+    /// <summary>Adds a secondary's claim.</summary>
+    /// <param name="name">The secondary's name.</param>
+    /// <param name="cursor">Up to where it has applied everything; what the journal does not have any more cannot be claimed.</param>
+    /// <param name="isWithdrawn">Whether it claims nothing until it is placed.</param>
+    public QueueClaim AddClaim(string name, long cursor, bool isWithdrawn = false)
     {
-        var claim = new QueueClaim(name, cursor);
+        var claim = new QueueClaim(name, Math.Max(cursor, _journal.TrimmedSequence)) { IsWithdrawn = isWithdrawn };
         lock (_lock)
             _claims.Add(claim);
         return claim;
@@ -59,7 +63,7 @@ internal sealed class SyncQueue : IAsyncDisposable
     public ValueTask ReserveAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        List<QueueClaim>? dropped = null;
+        List<CancellationTokenSource>? dropped = null;
         Task wait;
         lock (_lock)
         {
@@ -67,7 +71,7 @@ internal sealed class SyncQueue : IAsyncDisposable
             {
                 while (IsFull() && DropSlowest() is { } slowest)
                 {
-                    (dropped ??= []).Add(slowest);
+                    (dropped ??= []).Add(slowest.DetachedSource);
                     _journal.Trim(LowestDurable());
                 }
             }
@@ -92,13 +96,13 @@ internal sealed class SyncQueue : IAsyncDisposable
             }
         }
 
-        foreach (var claim in dropped ?? [])
-            TellDropped(claim);
+        foreach (var source in dropped ?? [])
+            TellDropped(source);
         return new(wait);
     }
 
     /// <summary>Not on the writer's thread: a lane ends in this, and what its store throws then is nothing to the writer.</summary>
-    private void TellDropped(QueueClaim claim) => _ = _scheduler.Cancel(claim.DetachedSource);
+    private void TellDropped(CancellationTokenSource source) => _ = _scheduler.Cancel(source);
 
     /// <summary>Gives a place back that was not used.</summary>
     public void Release()
@@ -143,15 +147,16 @@ internal sealed class SyncQueue : IAsyncDisposable
     /// <summary>A secondary has applied more: places become free, and the journal forgets what nobody needs.</summary>
     /// <param name="claim">The secondary's claim.</param>
     /// <param name="cursor">Up to where it has applied everything.</param>
-    public void Advance(QueueClaim claim, long cursor)
+    /// <param name="stored">The lowest cursor that it may have stored: it can ask for what is behind that again.</param>
+    public void Advance(QueueClaim claim, long cursor, long stored = long.MaxValue)
     {
         lock (_lock)
         {
+            if (!_options.TrimsByCheckpoint)
+                claim.Durable = Math.Max(claim.Durable, Math.Min(cursor, stored));
             if (cursor <= claim.Cursor)
                 return;
             claim.Cursor = cursor;
-            if (!_options.TrimsByCheckpoint)
-                claim.Durable = cursor;
             _journal.Trim(LowestDurable());
             AdmitWaiting();
         }

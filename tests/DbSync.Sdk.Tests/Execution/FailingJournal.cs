@@ -25,6 +25,8 @@ internal sealed class FailingJournal : IJournal
 
     public long CommittedPosition => _inner.CommittedPosition;
 
+    public long TrimmedSequence => _inner.TrimmedSequence;
+
     public long Bytes => _inner.Bytes;
 
     public long MaxBytes => _inner.MaxBytes;

@@ -6,8 +6,9 @@ namespace DbSync.Sdk.Execution.Snapshots;
 /// <typeparam name="TStorage">The storage interface.</typeparam>
 /// <param name="source">The primary.</param>
 /// <param name="gate">The gate of the writes.</param>
+/// <param name="timeout">The longest that reading a page may take: writes wait meanwhile.</param>
 /// <param name="time">The clock.</param>
-internal sealed class PrimaryPages<TStorage>(ISnapshotSource<TStorage> source, WriteGate gate, TimeProvider time)
+internal sealed class PrimaryPages<TStorage>(ISnapshotSource<TStorage> source, WriteGate gate, TimeSpan timeout, TimeProvider time)
     where TStorage : class
 {
     // Writes wait while somebody waits for the gate: rather try again than let them wait long for a write that hangs.
@@ -27,7 +28,7 @@ internal sealed class PrimaryPages<TStorage>(ISnapshotSource<TStorage> source, W
     {
         using (await EnterAsync(stop).ConfigureAwait(false))
         {
-            var rows = await source.ReadRowsAsync(table, afterKey, limit, stop).ConfigureAwait(false);
+            var rows = await ReadInTimeAsync(table, afterKey, limit, stop).ConfigureAwait(false);
             return new ExactPage(rows, run.PlaceBarrier());
         }
     }
@@ -41,6 +42,24 @@ internal sealed class PrimaryPages<TStorage>(ISnapshotSource<TStorage> source, W
             if (await gate.TryEnterReadAsync(Patience, time, stop).ConfigureAwait(false) is { } pass)
                 return pass;
             await Delay.WaitAsync(PauseAfterHang, time, stop).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Reads a page. A primary that ignores its token must not hold up every write: what it reads late is nobody's.</summary>
+    private async Task<IReadOnlyList<SnapshotRow>> ReadInTimeAsync(string table, string? afterKey, int limit, CancellationToken stop)
+    {
+        using var late = new CancellationTokenSource(timeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, stop);
+        var reading = source.ReadRowsAsync(table, afterKey, limit, either.Token);
+        _ = reading.ContinueWith(
+            static failed => failed.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously | TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        try
+        {
+            return await reading.WaitAsync(either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException error) when (late.IsCancellationRequested && !stop.IsCancellationRequested)
+        {
+            throw new TimeoutException($"The primary did not give a page of '{table}' within {timeout}.", error);
         }
     }
 }

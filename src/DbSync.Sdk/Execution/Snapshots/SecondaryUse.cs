@@ -1,4 +1,5 @@
 using DbSync.Sdk.Connections;
+using DbSync.Sdk.Queue;
 
 namespace DbSync.Sdk.Execution.Snapshots;
 
@@ -19,22 +20,21 @@ internal sealed class SecondaryUse<TStorage>(LaneContext<TStorage> context, Lane
         while (true)
         {
             var generation = await context.Connection.WaitUntilReadyAsync(ended).ConfigureAwait(false);
-            await pause.WaitAsync(ended).ConfigureAwait(false);
+            if (pause.IsPaused)
+            {
+                await pause.WaitAsync(ended).ConfigureAwait(false);
+                continue;
+            }
+
+            if (!await IsIntactAsync(run, generation, ended).ConfigureAwait(false) || context.Connection.Generation != generation)
+                continue;
             try
             {
-                if (!await run.Store.IsIntactAsync(generation, ended).ConfigureAwait(false))
-                {
-                    run.End();
-                    throw new OperationCanceledException($"The secondary '{context.Name}' lost what it had.");
-                }
-
-                using var timeout = new CancellationTokenSource(context.Options.OperationTimeout, context.Time);
-                using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, ended);
-                await write((ISnapshotTarget)context.Store, either.Token).ConfigureAwait(false);
+                await CallAsync(write, ended).ConfigureAwait(false);
                 context.Connection.ReportSuccess();
                 return;
             }
-            catch (Exception error) when (!ended.IsCancellationRequested && !run.Ended.IsCancellationRequested)
+            catch (Exception error) when (!ended.IsCancellationRequested)
             {
                 var kind = FaultClassification.Of(error, context.Store);
                 if (kind == FaultKind.Rejected)
@@ -42,5 +42,33 @@ internal sealed class SecondaryUse<TStorage>(LaneContext<TStorage> context, Lane
                 context.Connection.ReportFailure(generation, error, kind);
             }
         }
+    }
+
+    private async ValueTask<bool> IsIntactAsync(LaneRun<TStorage> run, long generation, CancellationToken ended)
+    {
+        try
+        {
+            if (await run.Store.IsIntactAsync(generation, ended).ConfigureAwait(false))
+                return true;
+        }
+        catch (Exception error) when (!ended.IsCancellationRequested)
+        {
+            context.Connection.ReportFailure(generation, error, run.Store.Unready(error));
+            return false;
+        }
+
+        // The run ends, and with it this wait.
+        run.End();
+        await Delay.WaitAsync(Timeout.InfiniteTimeSpan, context.Time, ended).ConfigureAwait(false);
+        return false;
+    }
+
+    /// <summary>Calls with a time limit. A store that ignores its token is waited for: rows that take effect late would undo newer ones.</summary>
+    private async Task CallAsync(Func<ISnapshotTarget, CancellationToken, Task> write, CancellationToken ended)
+    {
+        using var timeout = new CancellationTokenSource(context.Options.OperationTimeout, context.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, ended);
+        var call = new ValueTask(write((ISnapshotTarget)context.Store, either.Token));
+        await Overdue.WatchAsync(call, context.Options.OperationTimeout * 2, context.Time, context.Connection.ReportOverdue).ConfigureAwait(false);
     }
 }

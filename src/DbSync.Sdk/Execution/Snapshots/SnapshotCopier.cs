@@ -26,26 +26,22 @@ internal sealed class SnapshotCopier<TStorage>(LaneContext<TStorage> context, La
     /// <exception cref="SnapshotException">The secondary refuses rows.</exception>
     public async Task<long> CopyAsync(LaneRun<TStorage> run, SnapshotPlace place, Action save, CancellationToken ended)
     {
-        var pages = context.Pages!;
-        var tables = pages.Source.Tables;
-        var total = pages.Source is IRecordCounter counter ? await counter.CountRecordsAsync(ended).ConfigureAwait(false) : (long?)null;
-        for (var index = place.Table is { } table ? IndexOf(tables, table) : 0; index < tables.Count; index++)
+        var tables = context.Pages!.Source.Tables;
+        var total = await CountAsync(ended).ConfigureAwait(false);
+        for (var index = place.Table is { } table ? IndexOf(tables, table) : 0; index < tables.Count && !place.IsCopied; index++)
         {
             var isMore = true;
             while (isMore)
             {
                 if (place.Table != tables[index])
                     place = place with { Table = tables[index], AfterKey = null };
-                (place, isMore) = await CopyPageAsync(run, place, ended).ConfigureAwait(false);
-                var done = place;
-                run.Store.SetSnapshot(place);
-                context.Checkpoint.Update(context.Name, secondary => secondary with { Snapshot = done });
+                (place, isMore) = await CopyPageAsync(run, place, index == tables.Count - 1, ended).ConfigureAwait(false);
                 save();
                 report(new SnapshotProgress(context.Name, tables[index], index + 1, tables.Count, place.Rows, total));
             }
         }
 
-        await EndAsync(run, tables[0], save, ended).ConfigureAwait(false);
+        await EndAsync(run, tables[^1], save, ended).ConfigureAwait(false);
         return place.Rows;
     }
 
@@ -61,31 +57,50 @@ internal sealed class SnapshotCopier<TStorage>(LaneContext<TStorage> context, La
         return 0;
     }
 
-    private async Task<(SnapshotPlace Place, bool IsMore)> CopyPageAsync(LaneRun<TStorage> run, SnapshotPlace place, CancellationToken ended)
+    /// <summary>How many rows there are; only told, so a primary that cannot count them now is no fault.</summary>
+    private async Task<long?> CountAsync(CancellationToken ended)
+    {
+        if (context.Pages!.Source is not IRecordCounter counter)
+            return null;
+        try
+        {
+            using var timeout = new CancellationTokenSource(context.Options.OperationTimeout, context.Time);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, ended);
+            return await counter.CountRecordsAsync(either.Token).ConfigureAwait(false);
+        }
+        catch (Exception) when (!ended.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    private async Task<(SnapshotPlace Place, bool IsMore)> CopyPageAsync(LaneRun<TStorage> run, SnapshotPlace place, bool isLastTable, CancellationToken ended)
     {
         await pause.WaitAsync(ended).ConfigureAwait(false);
         using var page = await context.Pages!.ReadAsync(run, place.Table!, place.AfterKey, context.SnapshotPageSize, ended).ConfigureAwait(false);
         await page.Barrier.Reached.WaitAsync(ended).ConfigureAwait(false);
         var isMore = page.Rows.Count == context.SnapshotPageSize;
-        var lastKey = isMore ? page.Rows[^1].Key : null;
-        var cursor = new ReplicationCursor(place.Id, place.Page + 1);
+        var next = place with
+        {
+            Page = place.Page + 1,
+            AfterKey = isMore ? page.Rows[^1].Key : null,
+            Rows = place.Rows + page.Rows.Count,
+            Cursor = new ReplicationCursor(context.Queue.Journal.Id, run.Progress.Cursor),
+            IsCopied = isLastTable && !isMore,
+        };
+        ReplicationCursor? cursor = run.Store.IsKept ? new ReplicationCursor(next.Id, next.Page) : null;
         await _secondary.WriteAsync(
             run,
             async (target, token) =>
             {
-                var (rows, removed) = await PlanAsync(page.Rows, place, lastKey, token).ConfigureAwait(false);
-                await target.WriteRowsAsync(place.Table!, rows, removed, run.Store.IsKept ? cursor : null, token).ConfigureAwait(false);
+                var (rows, removed) = await PlanAsync(page.Rows, place, next.AfterKey, token).ConfigureAwait(false);
+                await target.WriteRowsAsync(place.Table!, rows, removed, cursor, token).ConfigureAwait(false);
             },
             ended).ConfigureAwait(false);
-        if (run.Store.IsKept)
-            run.Store.Stored(cursor);
-        var next = place with
-        {
-            Page = place.Page + 1,
-            AfterKey = lastKey,
-            Rows = place.Rows + page.Rows.Count,
-            Cursor = new ReplicationCursor(context.Queue.Journal.Id, run.Progress.Cursor),
-        };
+
+        // While the lane still stands: its next batch would else store the place before this page.
+        run.Store.SetSnapshot(next);
+        context.Checkpoint.Update(context.Name, secondary => secondary with { Snapshot = next });
         return (next, isMore);
     }
 
@@ -112,12 +127,16 @@ internal sealed class SnapshotCopier<TStorage>(LaneContext<TStorage> context, La
         await barrier.Reached.WaitAsync(ended).ConfigureAwait(false);
         var cursor = new ReplicationCursor(context.Queue.Journal.Id, run.Progress.Cursor);
         if (run.Store.IsKept)
-        {
             await _secondary.WriteAsync(run, (target, token) => target.WriteRowsAsync(table, [], [], cursor, token), ended).ConfigureAwait(false);
-            run.Store.Stored(cursor);
+        run.Store.EndSnapshot(cursor.Sequence);
+
+        // Whatever the secondary rejected up to here came with the primary's rows.
+        foreach (var letter in context.DeadLetters.List(context.Name))
+        {
+            if (letter.Sequence <= cursor.Sequence)
+                context.DeadLetters.Remove(letter.Id);
         }
 
-        run.Store.SetSnapshot(null);
         context.Checkpoint.Update(context.Name, secondary => secondary with { Cursor = cursor, SnapshotReason = null, Snapshot = null });
         save();
     }

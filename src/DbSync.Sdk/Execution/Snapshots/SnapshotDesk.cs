@@ -10,6 +10,8 @@ namespace DbSync.Sdk.Execution.Snapshots;
 internal sealed class SnapshotDesk<TStorage>
     where TStorage : class
 {
+    private const string Asked = "it was asked for";
+
     private readonly Lock _lock = new();
     private readonly LaneContext<TStorage> _context;
     private readonly SnapshotCopier<TStorage> _copier;
@@ -18,7 +20,10 @@ internal sealed class SnapshotDesk<TStorage>
     private readonly Backoff _backoff;
     private TaskCompletionSource? _asked;
     private IProgress<SnapshotProgress>? _listener;
-    private bool _hasFailed;
+    private string? _said;
+    private bool _isAskedAnew;
+    private bool _isClosed;
+    private volatile bool _hasFailed;
     private volatile string? _reason;
 
     public SnapshotDesk(LaneContext<TStorage> context, LanePause pause, QueueClaim claim, ChangeSignal changed)
@@ -28,6 +33,7 @@ internal sealed class SnapshotDesk<TStorage>
         _changed = changed;
         _copier = new SnapshotCopier<TStorage>(context, pause, Report);
         _backoff = new Backoff(context.Options.RetryBackoff, context.Options.RetryBackoffCap, context.Random);
+        _reason = context.Checkpoint.Get(context.Name)?.SnapshotReason;
     }
 
     /// <summary>Why the secondary needs a snapshot; <see langword="null"/>: it needs none.</summary>
@@ -35,19 +41,31 @@ internal sealed class SnapshotDesk<TStorage>
 
     public SnapshotProgress? Progress { get; private set; }
 
-    public bool IsAsked
+    /// <summary>Whether one was asked for of a secondary that needs none, and has not begun.</summary>
+    public bool IsAskedAnew
     {
         get
         {
             lock (_lock)
-                return _asked is not null;
+                return _isAskedAnew;
         }
     }
 
-    /// <summary>Whether a snapshot that is needed will be begun without being asked for, or is.</summary>
-    public bool IsAutomatic => _context.CanSnapshot && (_context.SnapshotPolicy == SnapshotPolicy.Auto || IsAsked);
+    /// <summary>Whether a snapshot that is needed goes on by itself: it is begun without being asked for, or was, and did not fail.</summary>
+    public bool IsUnderWay => IsAutomatic && !_hasFailed;
 
-    /// <summary>Asks for a snapshot.</summary>
+    private bool IsAutomatic
+    {
+        get
+        {
+            if (!_context.CanSnapshot)
+                return false;
+            lock (_lock)
+                return _asked is not null || _context.SnapshotPolicy == SnapshotPolicy.Auto || _context.Checkpoint.Get(_context.Name)?.Snapshot is not null;
+        }
+    }
+
+    /// <summary>Asks for a snapshot. One that is under way is not begun anew.</summary>
     /// <param name="progress">Told after each page.</param>
     /// <returns>Ends with the snapshot.</returns>
     /// <exception cref="SnapshotException">It is not possible.</exception>
@@ -55,12 +73,15 @@ internal sealed class SnapshotDesk<TStorage>
     {
         if (_context.Pages is null)
             throw new SnapshotException($"{_context.Name} cannot be set up from the primary: the primary does not implement ISnapshotSource<{typeof(TStorage).Name}>, so its rows cannot be listed.");
-        if (!_context.CanSnapshot)
+        if (_context.Store is not ISnapshotTarget)
             throw new SnapshotException($"{_context.Name} cannot be set up from the primary: its store does not implement ISnapshotTarget, so it takes no rows.");
+        if (!_context.CanSnapshot)
+            throw new SnapshotException($"{_context.Name} cannot be set up from the primary: its store does not implement ISnapshotSource<{typeof(TStorage).Name}>, so rows that the primary deleted could not be found and removed.");
         Task done;
         lock (_lock)
         {
-            _listener = progress;
+            ObjectDisposedException.ThrowIf(_isClosed, typeof(DbSyncEngine));
+            _listener = progress ?? _listener;
             if (_asked is null)
             {
                 _asked = new TaskCompletionSource(TaskCreationOptions.None);
@@ -69,7 +90,8 @@ internal sealed class SnapshotDesk<TStorage>
             }
 
             done = _asked.Task;
-            _reason ??= "it was asked for";
+            _isAskedAnew |= _reason is null;
+            _reason ??= Asked;
         }
 
         _changed.Pulse();
@@ -80,10 +102,20 @@ internal sealed class SnapshotDesk<TStorage>
     /// <param name="reason">Why.</param>
     public void Note(string reason)
     {
-        if (_reason is null)
+        lock (_lock)
+        {
+            _reason ??= reason;
+            reason = _reason;
+            if (_said == reason)
+                return;
+            _said = reason;
+        }
+
+        if (reason == LaneStarter<TStorage>.New)
+            SyncLog.SecondaryIsNew(_context.Logger, _context.Name);
+        else if (reason != Asked)
             SyncLog.NeedsSnapshot(_context.Logger, _context.Name, reason);
-        _reason ??= reason;
-        _context.Checkpoint.Update(_context.Name, secondary => secondary with { SnapshotReason = _reason });
+        _context.Checkpoint.Update(_context.Name, secondary => secondary with { SnapshotReason = reason });
         Save();
         _changed.Pulse();
     }
@@ -96,29 +128,25 @@ internal sealed class SnapshotDesk<TStorage>
     public async Task<LaneStart> BeginAsync(string reason, SnapshotPlace? place, StoredCursor<TStorage> stored, CancellationToken stop)
     {
         Note(reason);
+        if (!_context.CanSnapshot)
+            place = null;
         if (place is null)
+        {
+            // It holds nobody up until it begins, and nothing of an earlier one is of use.
             _context.Queue.Withdraw(_claim);
+            _context.Checkpoint.Update(_context.Name, static secondary => secondary with { Snapshot = null });
+        }
+
         while (!IsAutomatic)
             await WaitToBeAskedAsync(stop).ConfigureAwait(false);
         if (_hasFailed)
             await Delay.WaitAsync(_backoff.Next(), _context.Time, stop).ConfigureAwait(false);
-        if (place is null)
-        {
-            using var held = await _context.Pages!.EnterAsync(stop).ConfigureAwait(false);
-            var journal = _context.Queue.Journal;
-            place = new SnapshotPlace(Guid.NewGuid(), 0, null, null, new ReplicationCursor(journal.Id, journal.ResolvedSequence), 0);
-            _context.Queue.Place(_claim, place.Cursor.Sequence);
-            SyncLog.SnapshotBegun(_context.Logger, _context.Name);
-        }
-        else
-        {
-            _context.Queue.Place(_claim, place.Cursor.Sequence);
+        if (place is not null && TryPlace(place))
             SyncLog.SnapshotResumed(_context.Logger, _context.Name, place.Table ?? "", place.Rows);
-        }
-
-        var begun = place;
-        _context.Checkpoint.Update(_context.Name, secondary => secondary with { SnapshotReason = _reason, Snapshot = begun });
-        Save();
+        else
+            place = await BeginAnewAsync(stop).ConfigureAwait(false);
+        lock (_lock)
+            _isAskedAnew = false;
         stored.SetSnapshot(place);
         return new LaneStart(place.Cursor.Sequence, reason, place);
     }
@@ -143,23 +171,59 @@ internal sealed class SnapshotDesk<TStorage>
         {
             _hasFailed = true;
             SyncLog.SnapshotFailed(_context.Logger, _context.Name, error.GetType().Name);
-            Take()?.TrySetException(error as SnapshotException ?? new SnapshotException($"The snapshot of {_context.Name} failed ({error.GetType().Name}). It is tried again.", error));
+            TakeAsked()?.TrySetException(error as SnapshotException ?? new SnapshotException($"The snapshot of {_context.Name} failed ({error.GetType().Name}). It is tried again.", error));
             run.End();
             return;
         }
 
-        _hasFailed = false;
         _backoff.Reset();
         Progress = null;
-        _reason = null;
-        Take()?.TrySetResult();
+        TaskCompletionSource? asked;
+        lock (_lock)
+        {
+            (asked, _asked) = (_asked, null);
+            _hasFailed = false;
+            _said = null;
+            _listener = null;
+            _reason = null;
+        }
+
+        asked?.TrySetResult();
         _changed.Pulse();
     }
 
     /// <summary>Tells whoever waits for a snapshot that the engine stops.</summary>
-    public void Close() => Take()?.TrySetException(new ObjectDisposedException("DbSyncEngine", $"The engine has stopped; the snapshot of {_context.Name} goes on when it starts again."));
+    public void Close()
+    {
+        lock (_lock)
+            _isClosed = true;
+        TakeAsked()?.TrySetException(new ObjectDisposedException("DbSyncEngine", $"The engine has stopped; the snapshot of {_context.Name} goes on when it starts again."));
+    }
 
-    private TaskCompletionSource? Take()
+    /// <summary>Claims what a snapshot needs to go on. It may be gone: nothing holds it while the secondary is dropped from the queue.</summary>
+    private bool TryPlace(SnapshotPlace place)
+    {
+        _context.Queue.Place(_claim, place.Cursor.Sequence);
+        return _context.Queue.Journal.Examine(place.Cursor) == CursorStanding.Valid;
+    }
+
+    private async Task<SnapshotPlace> BeginAnewAsync(CancellationToken stop)
+    {
+        SnapshotPlace place;
+        using (await _context.Pages!.EnterAsync(stop).ConfigureAwait(false))
+        {
+            var journal = _context.Queue.Journal;
+            place = new SnapshotPlace(Guid.NewGuid(), 0, null, null, new ReplicationCursor(journal.Id, journal.ResolvedSequence), 0);
+            _context.Queue.Place(_claim, place.Cursor.Sequence);
+        }
+
+        SyncLog.SnapshotBegun(_context.Logger, _context.Name);
+        _context.Checkpoint.Update(_context.Name, secondary => secondary with { SnapshotReason = _reason, Snapshot = place });
+        Save();
+        return place;
+    }
+
+    private TaskCompletionSource? TakeAsked()
     {
         lock (_lock)
         {

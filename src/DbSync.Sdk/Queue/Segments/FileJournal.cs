@@ -48,6 +48,15 @@ internal sealed class FileJournal : IJournal
         }
     }
 
+    public long TrimmedSequence
+    {
+        get
+        {
+            lock (Log.Sync)
+                return Log.TrimmedSequence;
+        }
+    }
+
     public long Bytes
     {
         get

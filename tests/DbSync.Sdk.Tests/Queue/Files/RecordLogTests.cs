@@ -110,17 +110,20 @@ public sealed class RecordLogTests
 
         var whole = _disk.ReadAll(Path);
         var records = whole.Length - LogFrame.Size;
-        for (var at = LogHeader.Size; at < records; at++)
+
+        // A log that was just made begins with a record that says nothing.
+        var first = LogHeader.Size + (isRewritten ? 0 : LogFrame.Size);
+        for (var at = first; at < records; at++)
         {
             // What pads a record to its full length says nothing.
-            if ((at - LogHeader.Size) % 32 >= 16 + NumberLog.RecordLength)
+            if ((at - first) % 32 >= LogFrame.Size + NumberLog.RecordLength)
                 continue;
             var flipped = whole.ToArray();
             flipped[at] ^= 0x10;
             _disk.Put(Path, flipped);
             var error = Should.Throw<SyncJournalException>(() => new NumberLog(_disk, Path));
             error.Message.ShouldContain(Path);
-            error.Message.ShouldContain($"offset {at - (at % 32)}");
+            error.Message.ShouldContain($"offset {at - ((at - first) % 32)}");
             error.Message.ShouldContain("Restore");
             _disk.ReadAll(Path).ShouldBe(flipped);
         }

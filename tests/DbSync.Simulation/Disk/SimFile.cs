@@ -54,6 +54,7 @@ internal sealed class SimFile(SimDisk disk, SimProcess process, string path, Sim
         }
         catch (DiskException)
         {
+            disk.HasFailedToSync = true;
             content.FailToSync(disk.Dice);
             throw;
         }

@@ -147,6 +147,10 @@ internal sealed class Ledger(IEnumerable<RowKey> rows, Verdict verdict) : IStore
     {
     }
 
+    void IStoreWitness.CursorRead()
+    {
+    }
+
     object? IStoreWitness.Save() => null;
 
     void IStoreWitness.Restore(object? saved) => throw new NotSupportedException("The primary loses nothing.");

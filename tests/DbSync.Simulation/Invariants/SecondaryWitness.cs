@@ -96,6 +96,8 @@ internal sealed class SecondaryWitness(string name, bool followsDeletes, Ledger 
             Excuse(row);
     }
 
+    public void CursorRead() => MayReplayAll();
+
     public object? Save() => new Dictionary<RowKey, int>(_positions);
 
     public void Restore(object? saved)

@@ -13,7 +13,8 @@ internal static class Aftermath
         if (end == LifeEnd.PowerCut)
             world.Disk.CutPower();
         var durability = world.Plan.Settings.Durability;
-        world.MayHaveLostTail = end == LifeEnd.PowerCut && durability == Durability.Interval;
+        world.MayHaveLostTail = durability == Durability.Interval && (end == LifeEnd.PowerCut || world.Disk.HasFailedToSync);
+        world.Disk.HasFailedToSync = false;
         if (durability == Durability.None || world.MayHaveLostTail)
             world.Ledger.TombstonesLost();
         foreach (var secondary in world.Secondaries)

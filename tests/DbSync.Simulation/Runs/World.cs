@@ -48,7 +48,7 @@ internal sealed class World
 
     public SimDisk Disk { get; }
 
-    /// <summary>Whether the journal may have lost its end: what a power cut takes that is flushed in the background.</summary>
+    /// <summary>Whether the journal may have lost its end: what a power cut, or a disk that syncs nothing, takes of a journal that is flushed in the background.</summary>
     public bool MayHaveLostTail { get; set; }
 
     /// <summary>Up to when the journal is durable, by the ledger's clock.</summary>

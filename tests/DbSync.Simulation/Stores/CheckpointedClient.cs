@@ -9,7 +9,14 @@ internal sealed class CheckpointedClient(StoreLink link) : BatchClient(link), IC
     protected override bool KeepsCursor => true;
 
     public ValueTask<ReplicationCursor?> ReadCursorAsync(CancellationToken cancellationToken) =>
-        new(Link.AskAsync(CallKind.Prepare, () => Link.Server.Cursor, cancellationToken));
+        new(Link.AskAsync(
+            CallKind.Prepare,
+            () =>
+            {
+                Link.Server.Witness.CursorRead();
+                return Link.Server.Cursor;
+            },
+            cancellationToken));
 
     public Task<IReadOnlyList<SnapshotRow>> ReadRowsAsync(string table, string? afterKey, int limit, CancellationToken cancellationToken = default) =>
         Link.AskAsync<IReadOnlyList<SnapshotRow>>(

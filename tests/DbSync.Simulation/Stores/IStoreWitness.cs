@@ -14,6 +14,9 @@ internal interface IStoreWitness
     /// <summary>Rows of a snapshot take effect as writes do; those that it leaves alone stay as they are.</summary>
     void SnapshotWritten();
 
+    /// <summary>The store is asked for its cursor: whoever asks may send again what comes behind it.</summary>
+    void CursorRead();
+
     /// <summary>What it knows of the store, for <see cref="Restore"/>.</summary>
     object? Save();
 

@@ -12,9 +12,11 @@ public sealed class RowDecoderMutationTests
 
     private readonly RowDecoder _decoder = new(new RowFactory(new EmbeddingRules(4), TimeProvider.System));
 
-    [Theory(DisableDiscoveryEnumeration = true)]
-    [MemberData(nameof(EquivalenceConformance.Seeds), MemberType = typeof(EquivalenceConformance))]
-    public async Task ADamagedRowIsRefusedOrIsAnotherRow(int seed)
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task A_damaged_row_is_refused_or_is_another_row(int seed)
     {
         TestContext.Current.TestOutputHelper?.WriteLine($"seed {seed}");
 #pragma warning disable CA5394 // Random damage for tests, not secrets.

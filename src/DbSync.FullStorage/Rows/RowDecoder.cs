@@ -30,7 +30,7 @@ public sealed class RowDecoder(RowFactory factory)
             {
                 records[i] = Record(table, rows[i]);
             }
-            catch (Exception error) when (error is JsonException or ArgumentException)
+            catch (ArgumentException error)
             {
                 // Neither the content nor the key, which may be a user's: the position tells enough.
                 throw new ArgumentException($"The row at position {i} cannot be a row of table '{table}': {error.Message}", nameof(rows), error);
@@ -58,12 +58,29 @@ public sealed class RowDecoder(RowFactory factory)
     private static T Record<T>(SnapshotRow row, Func<T, T> make)
         where T : class
     {
-        var record = make(CanonicalRow.Read<T>(row.Content.Span));
+        var record = make(Read<T>(row));
         if (CanonicalRow.Key(record) != row.Key)
-            throw new JsonException("its key is not that of its content.");
+            throw new ArgumentException("its key is not that of its content.", nameof(row));
         if (!CanonicalRow.Write(record).AsSpan().SequenceEqual(row.Content.Span))
-            throw new JsonException("its content is not in canonical form: its record is written with other bytes.");
+            throw new ArgumentException("its content is not in canonical form: its record is written with other bytes.", nameof(row));
         return record;
+    }
+
+    private static T Read<T>(SnapshotRow row)
+        where T : class
+    {
+        long damagedAt;
+        try
+        {
+            return CanonicalRow.Read<T>(row.Content.Span);
+        }
+        catch (JsonException error)
+        {
+            // Neither the parser's words nor its exception: after a damaged literal it quotes all that follows in the row.
+            damagedAt = error.BytePositionInLine ?? 0;
+        }
+
+        throw new ArgumentException($"its content is not the JSON of a {typeof(T).Name}, at byte {damagedAt}.", nameof(row));
     }
 
     private FactRow Fact(FactRow row) => factory.Fact(row.UserId, row.Key, row.Value, row.CreatedAt) with { UpdatedAt = row.UpdatedAt };

@@ -16,10 +16,17 @@ internal sealed class Backoff(TimeSpan first, TimeSpan cap, Random random)
 
     public TimeSpan Next()
     {
-        var exponent = Math.Min(_attempt, LargestExponent);
+        var pause = At(_attempt);
         if (_attempt < LargestExponent)
             _attempt++;
-        var pause = Math.Min(first.TotalMilliseconds * Math.Pow(2, exponent), cap.TotalMilliseconds);
+        return pause;
+    }
+
+    /// <summary>The pause after an attempt, whatever was before.</summary>
+    /// <param name="attempt">Which attempt failed, from 0.</param>
+    public TimeSpan At(int attempt)
+    {
+        var pause = Math.Min(first.TotalMilliseconds * Math.Pow(2, Math.Min(attempt, LargestExponent)), cap.TotalMilliseconds);
         return TimeSpan.FromMilliseconds(pause * (0.5 + (random.NextDouble() / 2)));
     }
 

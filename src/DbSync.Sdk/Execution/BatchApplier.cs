@@ -42,6 +42,9 @@ internal sealed class BatchApplier<TStorage>
         _retry = BuildRetry(lane);
     }
 
+    /// <summary>Waits for one dead letter to go. Replays go on meanwhile: one of them may be what makes room.</summary>
+    public Func<Task, CancellationToken, Task> WhileFull { get; set; } = static (removed, stop) => removed.WaitAsync(stop);
+
     /// <summary>Applies operations in their order. Returns when none of them is left.</summary>
     /// <param name="batch">The operations.</param>
     /// <param name="stop">Ends the lane: what is not applied stays in the journal.</param>
@@ -59,7 +62,7 @@ internal sealed class BatchApplier<TStorage>
                 // Not the store's doing. A worker that ended here would be dead without a word, and its keys with it.
                 var pause = _lane.Options.RetryBackoffCap;
                 SyncLog.LaneFailed(_lane.Logger, _lane.Name, error.GetType().Name, (long)pause.TotalMilliseconds);
-                await Task.Delay(pause, _lane.Time, stop).ConfigureAwait(false);
+                await Delay.WaitAsync(pause, _lane.Time, stop).ConfigureAwait(false);
                 batch = _progress.OutstandingOf(batch.Span);
             }
         }
@@ -115,21 +118,20 @@ internal sealed class BatchApplier<TStorage>
     {
         if (lane.Options.MaxRetries == 0)
             return ResiliencePipeline.Empty;
+        var backoff = new Backoff(lane.Options.RetryBackoff, lane.Options.RetryBackoffCap, lane.Random);
         return new ResiliencePipelineBuilder { TimeProvider = lane.Time }
             .AddRetry(new RetryStrategyOptions
             {
                 ShouldHandle = new PredicateBuilder().Handle<RejectedException>(static rejected => rejected.InnerException is not SyncPayloadException),
                 MaxRetryAttempts = lane.Options.MaxRetries,
-                BackoffType = DelayBackoffType.Exponential,
-                UseJitter = true,
-                Delay = lane.Options.RetryBackoff,
-                MaxDelay = lane.Options.RetryBackoffCap,
-                OnRetry = retry =>
+                Delay = TimeSpan.Zero,
+                OnRetry = async retry =>
                 {
+                    // The pause is ours: the pipeline's own goes on on the thread pool when it is cancelled.
                     var rejected = (RejectedException)retry.Outcome.Exception!;
                     lane.Metrics.Retried(lane.Name);
                     SyncLog.OperationRetried(lane.Logger, rejected.Entry.Sequence, rejected.Entry.OpType, lane.Name, rejected.InnerException!.GetType().Name, retry.AttemptNumber + 1);
-                    return default;
+                    await Delay.WaitAsync(backoff.At(retry.AttemptNumber), lane.Time, retry.Context.CancellationToken).ConfigureAwait(false);
                 },
             })
             .Build();
@@ -329,7 +331,7 @@ internal sealed class BatchApplier<TStorage>
             if (!saidFull)
                 SyncLog.DeadLettersFull(_lane.Logger, _lane.Name, _lane.DeadLetters.Count(_lane.Name));
             saidFull = true;
-            await removed.WaitAsync(stop).ConfigureAwait(false);
+            await WhileFull(removed, stop).ConfigureAwait(false);
         }
 
         _lane.Metrics.DeadLettered(_lane.Name);

@@ -54,9 +54,8 @@ internal sealed partial class DeadLetterStore
     {
         lock (_lock)
         {
-            if (_letters.Values.All(kept => kept.Letter.Sequence <= lastSequence) && _shelves.Values.All(shelf => shelf.MissedDeletes.All(missed => missed <= lastSequence)))
+            if (!Lower(lastSequence))
                 return;
-            Lower(lastSequence);
             _log?.Note(RecordWriter.OfThread.Begin(DeadLetterRecord.Rebased).Number(lastSequence).Written);
         }
 
@@ -124,20 +123,28 @@ internal sealed partial class DeadLetterStore
             return _shelves[secondary].Find(entry.Sequence).Any(id => IsOf(_letters[id].Letter, entry));
     }
 
-    private void Lower(long lastSequence)
+    private bool Lower(long lastSequence)
     {
-        foreach (var (id, (letter, size)) in _letters.Where(pair => pair.Value.Letter.Sequence > lastSequence).ToArray())
+        var later = _letters.Where(pair => pair.Value.Letter.Sequence > lastSequence).ToArray();
+        foreach (var (id, (letter, size)) in later)
         {
             var isDelete = ShelfOf(letter.Secondary).IsMissedDelete(letter);
             Take(id);
             Put(letter with { Sequence = lastSequence }, isDelete, size);
         }
 
+        // Never before the first sequence: that much is missed by whoever retains deletes.
+        var lowered = Math.Max(lastSequence, 1);
+        var changed = later.Length > 0;
         foreach (var shelf in _shelves.Values)
         {
-            if (shelf.MissedDeletes.RemoveWhere(missed => missed > lastSequence) > 0)
-                shelf.MissedDeletes.Add(lastSequence);
+            if (shelf.MissedDeletes.RemoveWhere(missed => missed > lowered) == 0)
+                continue;
+            shelf.MissedDeletes.Add(lowered);
+            changed = true;
         }
+
+        return changed;
     }
 
     private void Settle(string secondary, long sequence, bool withDeletes)

@@ -199,7 +199,7 @@ internal sealed class Lane<TStorage> : IAsyncDisposable
             {
                 var pause = _context.Options.RetryBackoffCap;
                 SyncLog.LaneFailed(_context.Logger, _context.Name, error.GetType().Name, (long)pause.TotalMilliseconds);
-                await Task.Delay(pause, _context.Time, stop).ConfigureAwait(false);
+                await Delay.WaitAsync(pause, _context.Time, stop).ConfigureAwait(false);
             }
         }
     }

@@ -46,6 +46,7 @@ internal sealed class LaneContext<TStorage>
     /// <summary>Whether the secondary can be set up from the primary: it takes rows, and those that are too much can be found and removed.</summary>
     public bool CanSnapshot => Pages is not null && Store is ISnapshotTarget && (!PropagatesDeletes || Store is ISnapshotSource<TStorage>);
 
+    /// <summary>Where jitter comes from.</summary>
     public Random Random { get; init; } = Random.Shared;
 
     public IWorkScheduler Scheduler { get; init; } = WorkScheduler.ThreadPool;

@@ -180,7 +180,7 @@ internal sealed class LaneRun<TStorage> : IAsyncDisposable
                 // The journal could not be read. A lane that ended here would be dead without a word.
                 var pause = _context.Options.RetryBackoffCap;
                 SyncLog.LaneFailed(_context.Logger, _context.Name, error.GetType().Name, (long)pause.TotalMilliseconds);
-                await Task.Delay(pause, _context.Time, stop).ConfigureAwait(false);
+                await Delay.WaitAsync(pause, _context.Time, stop).ConfigureAwait(false);
             }
         }
     }

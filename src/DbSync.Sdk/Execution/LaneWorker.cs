@@ -24,6 +24,7 @@ internal sealed class LaneWorker<TStorage>
         _arrived = new ChangeSignal(lane.Scheduler);
         _pause = pause;
         _applier = applier;
+        applier.WhileFull = ReplayWhileFullAsync;
     }
 
     public void Enqueue(CommittedEntry operation)
@@ -170,6 +171,17 @@ internal sealed class LaneWorker<TStorage>
         for (var i = 0; i < batch.Length; i++)
             batch[i] = _operations.Dequeue();
         return batch;
+    }
+
+    private async Task ReplayWhileFullAsync(Task removed, CancellationToken stop)
+    {
+        Task arrived;
+        lock (_lock)
+            arrived = _arrived.Next;
+        if (TakeReplay() is { } replay)
+            await ReplayAsync(replay, stop).ConfigureAwait(false);
+        else
+            await Task.WhenAny(removed, arrived).WaitAsync(stop).ConfigureAwait(false);
     }
 
     /// <summary>Whether to store the cursor now: it was asked for, and no operation is there whose batch would store it.</summary>

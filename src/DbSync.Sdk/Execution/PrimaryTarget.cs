@@ -174,7 +174,7 @@ internal sealed class PrimaryTarget<TStorage> : IAsyncDisposable
             if (left == 0)
                 _backoff.Reset();
             else
-                await Task.Delay(_backoff.Next(), _time, _stopping.Token).ConfigureAwait(false);
+                await Delay.WaitAsync(_backoff.Next(), _time, _stopping.Token).ConfigureAwait(false);
         }
     }
 

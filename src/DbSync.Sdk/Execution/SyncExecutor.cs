@@ -79,12 +79,16 @@ internal sealed class SyncExecutor<TStorage> : IAsyncDisposable
         return await new Verifier<TStorage>(lane, pages).RunAsync(options, progress, cancellationToken).ConfigureAwait(false);
     }
 
-    public Task ReplayAsync(DeadLetter letter, bool force, CancellationToken cancellationToken) =>
-        Find(letter.Secondary).ReplayAsync(new ReplayRequest(letter, force, cancellationToken));
+    public Task ReplayAsync(DeadLetter letter, bool force, CancellationToken cancellationToken) => TryFind(letter.Secondary) is { } lane
+        ? lane.ReplayAsync(new ReplayRequest(letter, force, cancellationToken))
+        : Task.FromException(new DeadLetterReplayException($"Dead letter {letter.Id} was not replayed: this engine has no secondary '{letter.Secondary}'. Add it again, or discard the dead letter."));
 
     public Lane<TStorage> Find(string secondary) =>
-        Array.Find(_lanes, lane => string.Equals(lane.Context.Name, secondary, StringComparison.OrdinalIgnoreCase))
+        TryFind(secondary)
         ?? throw new ArgumentException($"There is no secondary '{secondary}'. There are: {string.Join(", ", _lanes.Select(static lane => lane.Context.Name))}.", nameof(secondary));
+
+    private Lane<TStorage>? TryFind(string secondary) =>
+        Array.Find(_lanes, lane => string.Equals(lane.Context.Name, secondary, StringComparison.OrdinalIgnoreCase));
 
     public async ValueTask DisposeAsync()
     {

@@ -26,7 +26,7 @@ internal sealed class DurableState(SyncQueue queue, DeadLetterStore deadLetters,
     /// <exception cref="SyncJournalException">It is damaged or of a newer format, or the disk refuses.</exception>
     public void Open(IEnumerable<(string Name, bool PropagatesDeletes)> secondaries)
     {
-        if (queue.Journal is not FileJournal journal)
+        if (_isOpen || queue.Journal is not FileJournal journal)
             return;
         try
         {
@@ -35,6 +35,9 @@ internal sealed class DurableState(SyncQueue queue, DeadLetterStore deadLetters,
             _isOpen = true;
             deadLetters.Rebase(journal.LastSequence);
             tombstones.Rebase(journal.LastSequence);
+
+            // Also what no secondary claims, because all wait for a snapshot, may have deleted a row that one of them keeps.
+            queue.Keep(tombstones.SyncedUpTo);
             foreach (var (name, propagatesDeletes) in secondaries)
             {
                 _secondaries.Add(name);
@@ -72,6 +75,7 @@ internal sealed class DurableState(SyncQueue queue, DeadLetterStore deadLetters,
         if (!_isOpen)
             return;
         tombstones.SyncUpTo(queue.Journal.ResolvedSequence);
+        queue.Keep(tombstones.SyncedUpTo);
         deadLetters.Sync();
     }
 

@@ -129,6 +129,9 @@ internal sealed class EngineParts<TStorage> : ISyncRuntime<TStorage>
             SegmentBytes = Options.JournalSegmentSize,
             MaxBytes = Options.JournalMaxSize,
             FlushInterval = Options.JournalFlushInterval,
+
+            // One thread that waits gathers nobody.
+            Gather = Options.Scheduler is null ? FileJournalOptions.DefaultGather : TimeSpan.Zero,
             Files = Options.Files ?? RuntimeFileSystem.OfThisMachine,
             Time = Time,
             Scheduler = Scheduler,

@@ -40,8 +40,6 @@ internal sealed class SecondaryReader
                 BreakDuration = options.BreakDuration,
                 StateProvider = _state,
                 ShouldHandle = outcome => ValueTask.FromResult(CountsAgainstIt(outcome.Outcome.Result as SecondaryAnswer)),
-                OnOpened = _ => TakenOut(),
-                OnClosed = _ => TakenBack(),
             })
             .Build();
         _timeout = new ResiliencePipelineBuilder { TimeProvider = time }
@@ -69,6 +67,8 @@ internal sealed class SecondaryReader
         {
             ResilienceContextPool.Shared.Return(context);
         }
+
+        NoteState();
 
         // The breaker itself answers with an exception: it is open, or the token was cancelled before the query began.
         var answer = outcome.Result
@@ -133,19 +133,17 @@ internal sealed class SecondaryReader
         }
     }
 
-    private ValueTask TakenOut()
+    /// <summary>Says so when the breaker opened or closed. Its own callbacks would run on the thread pool, and the read would wait for them.</summary>
+    private void NoteState()
     {
-        // A probe that failed opens it again: nothing new.
-        if (!Interlocked.Exchange(ref _isOut, true))
-            ReadLog.SecondaryTakenOut(_logger, _name, _options.FailuresToBreak, _options.BreakDuration.TotalSeconds);
-        return ValueTask.CompletedTask;
-    }
-
-    private ValueTask TakenBack()
-    {
-        Volatile.Write(ref _failuresInARow, 0);
-        if (Interlocked.Exchange(ref _isOut, false))
-            ReadLog.SecondaryTakenBack(_logger, _name);
-        return ValueTask.CompletedTask;
+        switch (_state.CircuitState)
+        {
+            case CircuitState.Open when !Interlocked.Exchange(ref _isOut, true):
+                ReadLog.SecondaryTakenOut(_logger, _name, _options.FailuresToBreak, _options.BreakDuration.TotalSeconds);
+                break;
+            case CircuitState.Closed when Volatile.Read(ref _isOut) && Interlocked.Exchange(ref _isOut, false):
+                ReadLog.SecondaryTakenBack(_logger, _name);
+                break;
+        }
     }
 }

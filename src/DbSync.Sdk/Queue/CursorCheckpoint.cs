@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using DbSync.Sdk.Queue.Files;
 
@@ -151,7 +152,10 @@ internal sealed class CursorCheckpoint
         json.WriteString("id", snapshot.Id);
         json.WriteNumber("page", snapshot.Page);
         json.WriteString("table", snapshot.Table);
-        json.WriteString("after", snapshot.AfterKey);
+
+        // As UTF-16, so that a key comes back as it was, also one that is no valid text.
+        if (snapshot.AfterKey is { } key)
+            json.WriteBase64String("after", MemoryMarshal.AsBytes(key.AsSpan()));
         json.WriteNumber("rows", snapshot.Rows);
         json.WriteBoolean("copied", snapshot.IsCopied);
         WriteCursor(json, snapshot.Cursor);
@@ -165,7 +169,7 @@ internal sealed class CursorCheckpoint
         snapshot.GetProperty("id").GetGuid(),
         snapshot.GetProperty("page").GetInt64(),
         snapshot.GetProperty("table").GetString(),
-        snapshot.GetProperty("after").GetString(),
+        snapshot.TryGetProperty("after", out var after) ? new string(MemoryMarshal.Cast<byte, char>(after.GetBytesFromBase64())) : null,
         ReadCursor(snapshot.GetProperty("cursor")),
         snapshot.GetProperty("rows").GetInt64(),
         snapshot.GetProperty("copied").GetBoolean());

@@ -16,6 +16,7 @@ internal sealed class SyncQueue : IAsyncDisposable
     private long _reserved;
     private long _enqueued;
     private long _refused;
+    private long _kept = long.MaxValue;
 
     public SyncQueue(IJournal journal, QueueOptions options, TimeProvider time, IWorkScheduler? scheduler = null)
     {
@@ -175,6 +176,18 @@ internal sealed class SyncQueue : IAsyncDisposable
         }
     }
 
+    /// <summary>What operations up to a sequence tell besides is durable, too: until then the journal forgets none of them, whoever claims them.</summary>
+    /// <param name="sequence">The sequence.</param>
+    public void Keep(long sequence)
+    {
+        lock (_lock)
+        {
+            _kept = sequence;
+            _journal.Trim(LowestDurable());
+            AdmitWaiting();
+        }
+    }
+
     /// <summary>A claim begins at another place, also at an earlier one, and counts again if it was dropped.</summary>
     /// <param name="claim">The secondary's claim.</param>
     /// <param name="cursor">Up to where the secondary has applied everything.</param>
@@ -262,7 +275,7 @@ internal sealed class SyncQueue : IAsyncDisposable
 
     private long LowestDurable()
     {
-        var lowest = _journal.ResolvedSequence;
+        var lowest = Math.Min(_journal.ResolvedSequence, _kept);
         foreach (var claim in _claims)
         {
             if (!claim.IsWithdrawn)

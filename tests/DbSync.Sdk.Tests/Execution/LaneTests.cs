@@ -153,6 +153,30 @@ public sealed class LaneTests
     }
 
     [Fact]
+    public async Task A_secondary_that_stands_still_for_its_dead_letters_replays_them()
+    {
+        var broken = true;
+        _faulty.BeforeWrite = (_, _, _) => Volatile.Read(ref broken) ? throw new InvalidDataException("no") : Task.CompletedTask;
+        await using var engine = await TestEngine.StartAsync(_primary, [_faulty], options =>
+        {
+            options.MaxRetries = 0;
+            options.DeadLetterLimit = 1;
+        });
+        await engine.Storage.SaveAsync("ann", "a", ["1"]);
+        await TestEngine.UntilAsync(() => engine.DeadLetters.Count == 1, _token);
+        await engine.Storage.SaveAsync("ann", "b", ["2"]);
+        var first = engine.DeadLetters.List()[0].Id;
+        await Should.ThrowAsync<DeadLetterReplayException>(() => engine.DeadLetters.ReplayAsync(first, cancellationToken: _token));
+
+        Volatile.Write(ref broken, false);
+        await engine.DeadLetters.ReplayAsync(first, cancellationToken: _token);
+        await engine.DrainAsync(_token);
+        await engine.DeadLetters.ReplayAsync(engine.DeadLetters.List().ShouldHaveSingleItem().Id, cancellationToken: _token);
+
+        _faulty.Rows.Count.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task Pause_stops_applying_never_accepting_and_is_not_waited_for()
     {
         await using var engine = await TestEngine.StartAsync(_primary, [_healthy, _faulty]);

@@ -34,6 +34,8 @@ public sealed class ConfigurationTests : IDisposable
         shutdown_timeout: 0s
         dead_letter_limit: 11
         tombstone_limit: 12
+        dead_letter_max_size: 1MiB
+        tombstone_max_size: 70000
         durability: none
         """;
 
@@ -66,6 +68,8 @@ public sealed class ConfigurationTests : IDisposable
         seen.ShutdownTimeout.ShouldBe(TimeSpan.Zero);
         seen.DeadLetterLimit.ShouldBe(11);
         seen.TombstoneLimit.ShouldBe(12);
+        seen.DeadLetterMaxSize.ShouldBe(1 << 20);
+        seen.TombstoneMaxSize.ShouldBe(70_000);
         seen.Durability.ShouldBe(Durability.None);
         _settings.Select(settings => settings.Url).ShouldBe(["main", "second.db", null]);
         _settings[1].Username.ShouldBe("root");

@@ -21,12 +21,15 @@ public sealed class OptionsTests
             options.BatchTimeout = TimeSpan.FromSeconds(-1);
             options.Durability = Durability.Always;
             options.QueueFull = (QueueFullPolicy)9;
+            options.DeadLetterMaxSize = 0;
+            options.TombstoneMaxSize = (64 << 10) - 1;
         }));
 
         error.Errors.Select(line => line[..line.IndexOf(':', StringComparison.Ordinal)]).ShouldBe(
         [
             "primary", "secondary_databases[0].name", "secondary_databases[2].name", "secondary_databases[2].provider", "secondary_databases[2].deletes",
-            "query_timeout", "batch_timeout", "retry_backoff_cap", "max_retries", "queue_size", "worker_count", "batch_size", "queue_full", "durability",
+            "query_timeout", "batch_timeout", "retry_backoff_cap", "max_retries", "queue_size", "worker_count", "batch_size",
+            "dead_letter_max_size", "tombstone_max_size", "queue_full", "durability",
         ]);
         foreach (var line in error.Errors)
             error.Message.ShouldContain(line);

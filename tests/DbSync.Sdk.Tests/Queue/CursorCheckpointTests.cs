@@ -1,51 +1,58 @@
 using DbSync.Sdk.Queue;
 using DbSync.Sdk.Queue.Files;
-using DbSync.Sdk.Tests.Queue.Segments;
+using DbSync.Testing;
 
 namespace DbSync.Sdk.Tests.Queue;
 
-public sealed class CursorCheckpointTests : IDisposable
+public sealed class CursorCheckpointTests
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("dbsync-cursors-").FullName;
-    private readonly FaultyFileSystem _files = new();
+    private const string Path = "/state/cursors";
 
-    private string File => Path.Combine(_folder, "cursors");
-
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    private readonly MemoryFileSystem _disk = new();
 
     [Fact]
-    public void Everything_comes_back()
+    public void What_is_remembered_comes_back_as_it_was()
     {
-        var cursor = new ReplicationCursor(Guid.NewGuid(), 7);
-        var place = new SnapshotPlace(Guid.NewGuid(), 3, "table", "a \"key\" /é", cursor, 12, IsCopied: true);
+        var whole = new SecondaryCheckpoint(
+            new ReplicationCursor(Guid.NewGuid(), 42),
+            HasStored: true,
+            SnapshotReason: "it is \"new\"",
+            new SnapshotPlace(Guid.NewGuid(), 7, "facts", "lone \uD800 key", new ReplicationCursor(Guid.NewGuid(), 40), 700, IsCopied: true));
         var checkpoint = Load();
-        checkpoint.Update("one", _ => new SecondaryCheckpoint(cursor, HasStored: true, "a reason", place));
-        checkpoint.Update("two", static _ => new SecondaryCheckpoint());
+        checkpoint.Update("a", _ => whole);
+        checkpoint.Update("b", _ => new SecondaryCheckpoint());
         checkpoint.Save();
 
-        var again = Load();
-
-        again.Get("ONE").ShouldBe(new SecondaryCheckpoint(cursor, HasStored: true, "a reason", place));
-        again.Get("two").ShouldBe(new SecondaryCheckpoint());
-        again.Get("three").ShouldBeNull();
+        _disk.PowerOn(static () => false);
+        checkpoint = Load();
+        checkpoint.Get("A").ShouldBe(whole);
+        checkpoint.Get("b").ShouldBe(new SecondaryCheckpoint());
+        checkpoint.Get("c").ShouldBeNull();
     }
 
-    [Fact]
-    public void What_did_not_change_is_not_written_and_what_was_not_written_is_tried_again()
+    [Theory]
+    [InlineData("create")]
+    [InlineData("write")]
+    [InlineData("sync")]
+    [InlineData("rename")]
+    [InlineData("syncdir")]
+    public void A_failed_save_leaves_the_old_one_and_the_next_tries_again(string step)
     {
         var checkpoint = Load();
-        checkpoint.Update("one", static _ => new SecondaryCheckpoint(HasStored: true));
-        _files.Fault = static (operation, _) => operation == "rename" ? "EIO" : null;
-        Should.Throw<DiskException>(() => checkpoint.Save());
-        Load().Get("one").ShouldBeNull();
+        checkpoint.Update("a", _ => At(1));
+        checkpoint.Save();
+        checkpoint.Update("a", _ => At(2));
+        _disk.Fault = (_, what) => what.StartsWith(step, StringComparison.Ordinal) ? "EIO" : null;
+        Should.Throw<DiskException>(checkpoint.Save);
+        _disk.Fault = static (_, _) => null;
+        Load().Get("a")!.Cursor!.Value.Sequence.ShouldBe(step == "syncdir" ? 2 : 1);
 
-        _files.Fault = static (_, _) => null;
+        checkpoint.Save()["a"].ShouldBe(At(2));
+        _disk.PowerOn(static () => false);
+        Load().Get("a").ShouldBe(At(2));
+        var steps = _disk.Steps.Count;
         checkpoint.Save();
-        Load().Get("one").ShouldNotBeNull();
-        var calls = _files.Calls.Count;
-        checkpoint.Update("one", static secondary => secondary with { HasStored = true });
-        checkpoint.Save();
-        _files.Calls.Count.ShouldBe(calls);
+        _disk.Steps.Count.ShouldBe(steps);
     }
 
     [Fact]
@@ -56,22 +63,30 @@ public sealed class CursorCheckpointTests : IDisposable
         checkpoint.Update("one", static _ => new SecondaryCheckpoint());
         checkpoint.Save();
 
-        System.IO.File.Exists(File).ShouldBeFalse();
+        _disk.Exists(Path).ShouldBeFalse();
     }
 
     [Fact]
-    public void Damage_and_a_newer_format_are_told_in_words()
+    public void A_newer_format_and_damage_are_refused_in_words()
     {
-        AtomicFile.Replace(_files, File, "{\"version\":2,\"secondaries\":[]}"u8.ToArray());
+        AtomicFile.Replace(_disk, Path, """{"version":2}"""u8);
         Should.Throw<SyncJournalException>(Load).Message.ShouldContain("format 2");
-        AtomicFile.Replace(_files, File, "[]"u8.ToArray());
-        Should.Throw<SyncJournalException>(Load).Message.ShouldContain("no checkpoint");
+        AtomicFile.Replace(_disk, Path, """{"version":1}"""u8);
+        Should.Throw<SyncJournalException>(Load).Message.ShouldContain(Path);
+        AtomicFile.Replace(_disk, Path, "no json"u8);
+        Should.Throw<SyncJournalException>(Load).Message.ShouldContain(Path);
+        var bytes = _disk.ReadAll(Path);
+        bytes[^1] ^= 1;
+        _disk.Put(Path, bytes);
+        Should.Throw<SyncJournalException>(Load).Message.ShouldContain("damaged");
     }
+
+    private static SecondaryCheckpoint At(long sequence) => new(new ReplicationCursor(Guid.Empty, sequence));
 
     private CursorCheckpoint Load()
     {
         var checkpoint = new CursorCheckpoint();
-        checkpoint.Load(_files, File);
+        checkpoint.Load(_disk, Path);
         return checkpoint;
     }
 }

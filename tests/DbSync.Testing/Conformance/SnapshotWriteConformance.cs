@@ -7,6 +7,7 @@ namespace DbSync.Testing;
 public abstract class SnapshotWriteConformance : StorageConformance
 {
     private static readonly Guid Journal = Guid.Parse("11111111-2222-3333-4444-555555555555");
+    private static readonly TimeSpan NoDeadlock = TimeSpan.FromSeconds(60);
 
     [Fact]
     public async Task ARowReplacesTheWholeRecord()
@@ -113,6 +114,20 @@ public abstract class SnapshotWriteConformance : StorageConformance
     }
 
     [Fact]
+    public async Task ACallThatIsCancelledOnItsWayWritesNothing()
+    {
+        await WriteRowsAsync(Store, "facts", [Fact("a", 1)]);
+        var before = await DumpAsync(Store);
+        using var cancel = new CancellationTokenSource();
+        var rows = new CancellingRows(cancel, Fact("b", 1), Fact("c", 1));
+        await Should.ThrowAsync<OperationCanceledException>(
+            () => Store.ShouldBeAssignableTo<ISnapshotTarget>()!.WriteRowsAsync("facts", rows, ["u|a"], new ReplicationCursor(Journal, 1), cancel.Token));
+        (await DumpAsync(Store)).ShouldBe(before);
+        (await CursorAsync()).ShouldBeNull();
+        await WriteRowsAsync(Store, "facts", [Fact("d", 1)]).WaitAsync(NoDeadlock);
+    }
+
+    [Fact]
     public async Task TheCursorIsStoredWithThePage()
     {
         await WriteRowsAsync(Store, "facts", [Fact("a", 1)]);
@@ -190,7 +205,7 @@ public abstract class SnapshotWriteConformance : StorageConformance
     public async Task ABatchTakesNoPages()
     {
         await using var batch = await BeginBatchAsync();
-        await Should.ThrowAsync<NotSupportedException>(() => WriteRowsAsync(batch.Storage, "facts", [Fact("a", 1)]));
+        await Should.ThrowAsync<NotSupportedException>(() => WriteRowsAsync(batch.Storage, "facts", [Fact("a", 1)]).WaitAsync(NoDeadlock));
     }
 
     [Fact]

@@ -5,6 +5,8 @@ namespace DbSync.Sdk.Queue.Segments;
 /// <summary>How a journal on disk works.</summary>
 internal sealed record FileJournalOptions
 {
+    public static readonly TimeSpan DefaultGather = TimeSpan.FromMicroseconds(100);
+
     /// <summary>Its directory.</summary>
     public required string Directory { get; init; }
 
@@ -21,7 +23,7 @@ internal sealed record FileJournalOptions
     public TimeSpan FlushInterval { get; init; } = TimeSpan.FromMilliseconds(200);
 
     /// <summary>The longest that a flush waits for writers that are about to come. Default 100 µs.</summary>
-    public TimeSpan Gather { get; init; } = TimeSpan.FromMicroseconds(100);
+    public TimeSpan Gather { get; init; } = DefaultGather;
 
     /// <summary>How long a disk that does not make things durable is left alone before it is tried again. Default 1 s.</summary>
     public TimeSpan RetryAfter { get; init; } = TimeSpan.FromSeconds(1);

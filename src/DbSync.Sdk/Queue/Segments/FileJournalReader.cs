@@ -8,6 +8,8 @@ namespace DbSync.Sdk.Queue.Segments;
 /// </summary>
 internal sealed class FileJournalReader : IJournalReader
 {
+    private static readonly JournalEntry LeftOut = new(0, "", "", default, default);
+
     private readonly FileJournal _journal;
     private readonly long _afterSequence;
     private readonly OpTypeNames _names = new();
@@ -102,7 +104,10 @@ internal sealed class FileJournalReader : IJournalReader
             if (commit.Position <= Position)
                 continue;
             _diskPosition = commit.Position;
-            return new CommittedEntry(ReadIntent(header.Sequence, commit.Intent), commit.Position, commit.SafeSequence);
+
+            // One that is left out is not looked for: its segment may have been trimmed before its commit's.
+            var entry = header.Sequence > _afterSequence ? ReadIntent(header.Sequence, commit.Intent) : LeftOut;
+            return new CommittedEntry(entry, commit.Position, commit.SafeSequence);
         }
     }
 

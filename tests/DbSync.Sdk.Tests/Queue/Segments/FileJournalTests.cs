@@ -113,6 +113,24 @@ public sealed class FileJournalTests : IDisposable
     }
 
     [Fact]
+    public async Task A_reader_leaves_out_a_commit_whose_intent_was_trimmed()
+    {
+        await using var journal = await _folder.OpenAsync(static options => options with { WindowBytes = 1 });
+        var late = await JournalFolder.IntentAsync(journal);
+        while (_folder.Segments.Count < 2)
+            await JournalFolder.WriteAsync(journal, size: 10_000);
+        await journal.CommitAsync(late);
+        var applied = await JournalFolder.WriteAsync(journal);
+        var next = await JournalFolder.WriteAsync(journal);
+        await JournalFolder.WriteAsync(journal);
+
+        journal.Trim(applied.Sequence);
+        using var reader = journal.OpenReader(applied.Sequence);
+
+        JournalFolder.Read(reader).ShouldBe([next.Sequence, next.Sequence + 1]);
+    }
+
+    [Fact]
     public async Task A_cursor_is_examined_by_its_epoch()
     {
         Guid first;

@@ -1,0 +1,3 @@
+using DbSync.Simulation;
+
+return await CommandLine.Build().Parse(args).InvokeAsync();

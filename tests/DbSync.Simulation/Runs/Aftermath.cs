@@ -1,0 +1,29 @@
+using DbSync.Simulation.Workload;
+
+namespace DbSync.Simulation.Runs;
+
+/// <summary>What the end of a life costs: what durability does not promise is excused, and nothing else.</summary>
+internal static class Aftermath
+{
+    /// <summary>A life is over.</summary>
+    /// <param name="world">The world.</param>
+    /// <param name="end">How.</param>
+    public static void Settle(World world, LifeEnd end)
+    {
+        if (end == LifeEnd.PowerCut)
+            world.Disk.CutPower();
+        var durability = world.Plan.Settings.Durability;
+        world.MayHaveLostTail = durability == Durability.Interval && (end == LifeEnd.PowerCut || world.Disk.HasFailedToSync);
+        world.Disk.HasFailedToSync = false;
+        if (durability == Durability.None || world.MayHaveLostTail)
+            world.Ledger.TombstonesLost();
+        foreach (var secondary in world.Secondaries)
+        {
+            secondary.Witness.MayReplayAll();
+            if (durability == Durability.None)
+                secondary.Witness.ExcuseAll();
+            else if (world.MayHaveLostTail)
+                secondary.Witness.ExcuseAfter(world.JournalDurableAt);
+        }
+    }
+}

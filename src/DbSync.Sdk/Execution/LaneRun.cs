@@ -71,7 +71,7 @@ internal sealed class LaneRun<TStorage> : IAsyncDisposable
     /// <summary>Makes the lane stand still at the current end of the commits. No write is under way.</summary>
     public LaneBarrier PlaceBarrier()
     {
-        var barrier = new LaneBarrier(_context.Queue.Journal.CommittedPosition);
+        var barrier = new LaneBarrier(_context.Queue.Journal.CommittedPosition, _context.Scheduler);
         if (!_barriers.TryAdd(barrier))
             barrier.Abandon();
         return barrier;

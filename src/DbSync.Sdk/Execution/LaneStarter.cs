@@ -72,7 +72,8 @@ internal sealed class LaneStarter<TStorage>(LaneContext<TStorage> context, Queue
         if (known.Snapshot is not { } place || context.Queue.Journal.Examine(place.Cursor) != CursorStanding.Valid)
             return new LaneStart(0, reason);
 
-        if (!keepsOwn || (own is { } page && page.JournalId == place.Id && page.Sequence >= place.Page))
+        // One that keeps a cursor must have the pages that were written to it.
+        if (!keepsOwn || place.Page == 0 || (own is { } page && page.JournalId == place.Id && page.Sequence >= place.Page))
             return new LaneStart(place.Cursor.Sequence, reason, place);
 
         // All pages are in and the last word was the journal's cursor, of which only the checkpoint does not know yet.

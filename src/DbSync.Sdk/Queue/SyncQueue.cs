@@ -180,12 +180,9 @@ internal sealed class SyncQueue : IAsyncDisposable
     /// <param name="sequence">The sequence.</param>
     public void Keep(long sequence)
     {
+        // Nothing is trimmed here: at the start the secondaries have not claimed their places yet.
         lock (_lock)
-        {
             _kept = sequence;
-            _journal.Trim(LowestDurable());
-            AdmitWaiting();
-        }
     }
 
     /// <summary>A claim begins at another place, also at an earlier one, and counts again if it was dropped.</summary>

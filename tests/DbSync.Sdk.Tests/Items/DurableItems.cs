@@ -53,12 +53,11 @@ internal sealed class DurableItems : IAsyncDisposable
     /// <summary>Ends the engine as SIGKILL would: what it has not written by now it never writes.</summary>
     public async Task KillAsync()
     {
-        var left = NewFolder();
-        foreach (var file in Directory.GetFiles(_folder))
-        {
-            if (Path.GetFileName(file) != "lock")
-                File.Copy(file, Path.Combine(left, Path.GetFileName(file)));
-        }
+        // A copy is no instant: one in which a segment was recycled is made again.
+        string left;
+        do
+            left = NewFolder();
+        while (!TryCopyTo(left));
 
         var (primary, secondary) = (Primary.Save(), Secondary.Save());
         await StopAsync();
@@ -66,6 +65,23 @@ internal sealed class DurableItems : IAsyncDisposable
         Secondary.Restore(secondary);
         Directory.Delete(_folder, recursive: true);
         _folder = left;
+    }
+
+    private bool TryCopyTo(string folder)
+    {
+        string[] Names() => [.. Directory.GetFiles(_folder).Select(static file => Path.GetFileName(file)!).Where(static name => name != "lock").Order(StringComparer.Ordinal)];
+        var names = Names();
+        try
+        {
+            foreach (var name in names)
+                File.Copy(Path.Combine(_folder, name), Path.Combine(folder, name));
+        }
+        catch (FileNotFoundException)
+        {
+            return false;
+        }
+
+        return Names().SequenceEqual(names);
     }
 
     /// <summary>Forgets all of the journal, as if its directory were lost.</summary>

@@ -80,7 +80,8 @@ internal sealed class SnapshotDesk<TStorage>
         Task done;
         lock (_lock)
         {
-            ObjectDisposedException.ThrowIf(_isClosed, typeof(DbSyncEngine));
+            if (_isClosed)
+                throw new ObjectDisposedException("DbSyncEngine", "The engine has stopped: no snapshot was begun.");
             _listener = progress ?? _listener;
             if (_asked is null)
             {

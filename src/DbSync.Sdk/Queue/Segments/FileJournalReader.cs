@@ -21,6 +21,8 @@ internal sealed class FileJournalReader : IJournalReader
     /// <summary>Begins behind a sequence. The log's lock is held.</summary>
     public FileJournalReader(FileJournal journal, long afterSequence)
     {
+        // The ends of trimmed operations may still be there, their beginnings are not.
+        afterSequence = Math.Max(afterSequence, journal.Log.TrimmedSequence);
         _journal = journal;
         _afterSequence = afterSequence;
         SafeSequence = afterSequence;

@@ -6,8 +6,8 @@ namespace DbSync.Crash.Tests;
 /// <summary>D06: the disk does not make the journal durable, once or for ever.</summary>
 public sealed class FlushFailureTests
 {
-    private const string Sealed = "log 4002";
-    private const string Broken = "log 4003";
+    private const string Sealed = "log-4002";
+    private const string Broken = "log-4003";
 
     [Theory, Trait("Scenario", "D06")]
     [InlineData(Durability.Always, "EIO")]
@@ -22,7 +22,7 @@ public sealed class FlushFailureTests
         var log = Path.Combine(folder.Path, "log");
         var history = new History();
         await using var worker = WorkerProcess.Start(Run(folder, durability), history, Strace.Fail(log, ([first], "fdatasync", $"error={error}:when=1")));
-        await worker.WaitForAsync("log", 2);
+        await worker.WaitForAsync(Sealed);
         await worker.WaitForAsync("acked", worker.Count("acked") + 100);
         await worker.KillAsync();
         history.EndRound();

@@ -14,7 +14,9 @@ public sealed class RecoveryTests
         exitCode.ShouldBe(0);
         TestContext.Current.TestOutputHelper!.WriteLine(lines[^1]);
         Value("megabytes").ShouldBeInRange(100, 120);
-        Value("milliseconds").ShouldBeLessThan(2000);
+
+        // Not the time on the clock: the machine may be busy with other tests.
+        Value("computing-milliseconds").ShouldBeLessThan(2000);
         Value("peak-megabytes").ShouldBeLessThan(256);
 
         int Value(string name)

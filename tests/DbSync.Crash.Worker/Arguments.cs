@@ -36,7 +36,7 @@ internal sealed class Arguments
     {
         Console.Error.WriteLine("""
             run       --folder F [--durability interval|always] [--writers 8] [--seed 1] [--first-id 1] [--secondaries 2] [--writes 0 (until SIGTERM)]
-                      [--crash none|beforeprimary|afterprimary] [--crash-at 100] [--shutdown-ms 30000] [--hang none|replica-1]
+                      [--crash none|beforeprimary|afterprimary] [--crash-at 100] [--shutdown-ms 30000] [--hang none|replica-1] [--page-size 500]
             verify    --folder F [--secondaries 2]
             journal   --folder F [--durability interval|always]
             flush     --folder F

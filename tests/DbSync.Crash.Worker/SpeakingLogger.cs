@@ -2,10 +2,11 @@ using Microsoft.Extensions.Logging;
 
 namespace DbSync.Crash.Worker;
 
-/// <summary>Says the journal's own log lines: <c>log</c>, the event's id, the line.</summary>
+/// <summary>Says the log lines of snapshots and of the journal: <c>log-</c> and the event's id, then the line.</summary>
 internal sealed class SpeakingLogger : ILogger, ILoggerProvider
 {
-    private const int FirstOfJournal = 4000;
+    // Of those before it there is one for each operation.
+    private const int FirstSaid = 2019;
 
     public static ILoggerFactory CreateFactory() => LoggerFactory.Create(static builder => builder.AddProvider(new SpeakingLogger()));
 
@@ -18,8 +19,8 @@ internal sealed class SpeakingLogger : ILogger, ILoggerProvider
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
-        if (eventId.Id >= FirstOfJournal)
-            Witness.Say($"log {eventId.Id} {formatter(state, exception)}");
+        if (eventId.Id >= FirstSaid)
+            Witness.Say($"log-{eventId.Id} {formatter(state, exception)}");
     }
 
     public void Dispose()

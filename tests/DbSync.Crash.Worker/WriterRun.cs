@@ -49,6 +49,7 @@ internal static class WriterRun
         {
             options.Durability = arguments.Choice("durability", Durability.Interval);
             options.ShutdownTimeout = TimeSpan.FromMilliseconds(arguments.Number("shutdown-ms", 30_000));
+            options.SnapshotPageSize = arguments.Number("page-size", 500);
             options.LoggerFactory = SpeakingLogger.CreateFactory();
             if (arguments.Choice("crash", CrashPoint.None) is var point && point != CrashPoint.None)
             {

@@ -69,6 +69,7 @@ public sealed class RowDecoder(RowFactory factory)
     private static T Read<T>(SnapshotRow row)
         where T : class
     {
+        long damagedAt;
         try
         {
             return CanonicalRow.Read<T>(row.Content.Span);
@@ -76,8 +77,10 @@ public sealed class RowDecoder(RowFactory factory)
         catch (JsonException error)
         {
             // Neither the parser's words nor its exception: after a damaged literal it quotes all that follows in the row.
-            throw new ArgumentException($"its content is not the JSON of a {typeof(T).Name}, at byte {error.BytePositionInLine ?? 0}.", nameof(row));
+            damagedAt = error.BytePositionInLine ?? 0;
         }
+
+        throw new ArgumentException($"its content is not the JSON of a {typeof(T).Name}, at byte {damagedAt}.", nameof(row));
     }
 
     private FactRow Fact(FactRow row) => factory.Fact(row.UserId, row.Key, row.Value, row.CreatedAt) with { UpdatedAt = row.UpdatedAt };

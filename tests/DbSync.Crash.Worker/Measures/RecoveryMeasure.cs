@@ -34,14 +34,16 @@ internal static class RecoveryMeasure
 
     public static async Task<int> RecoverAsync(Arguments arguments)
     {
+        var computedBefore = Environment.CpuUsage.TotalTime;
         var started = Stopwatch.GetTimestamp();
         await using var journal = new FileJournal(new FileJournalOptions { Directory = arguments.Folder });
         var inDoubt = await journal.OpenAsync(CancellationToken.None);
         var took = Stopwatch.GetElapsedTime(started);
+        var computed = Environment.CpuUsage.TotalTime - computedBefore;
         var report = journal.Recovery!;
         Witness.Say(string.Create(
             CultureInfo.InvariantCulture,
-            $"recovered megabytes {report.Bytes >> 20} records {report.Records} in-doubt {inDoubt.Count} milliseconds {took.TotalMilliseconds:0} peak-megabytes {Memory.Peak >> 20}"));
+            $"recovered megabytes {report.Bytes >> 20} records {report.Records} in-doubt {inDoubt.Count} milliseconds {took.TotalMilliseconds:0} computing-milliseconds {computed.TotalMilliseconds:0} peak-megabytes {Memory.Peak >> 20}"));
         return inDoubt.Count == LeftInDoubt ? 0 : 1;
     }
 

@@ -176,6 +176,7 @@ public sealed class LaneStartTests : IAsyncDisposable
         var older = _items.Secondary.Save();
         await _items.WriteAsync("ann", 5, 40, size: 8000);
         await _items.ShouldBeEqualAsync();
+        await _items.UntilAsync(() => _items.Segments <= 2);
         await _items.StopAsync();
         _items.Secondary.Restore(older);
 
@@ -236,6 +237,7 @@ public sealed class LaneStartTests : IAsyncDisposable
         }
 
         await _items.ShouldBeEqualAsync();
+        await _items.UntilAsync(() => _items.Segments <= 2);
         await _items.StopAsync();
         var late = new DurableItemStore { IsDown = true };
 

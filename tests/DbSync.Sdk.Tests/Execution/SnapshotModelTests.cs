@@ -10,7 +10,7 @@ public sealed class SnapshotModelTests
 
     private static readonly string[] Owners = ["ann", "bob", "zoe"];
 
-    public static TheoryData<int> Seeds() => [.. Enumerable.Range(Random.Shared.Next(1_000_000), 4), 1, 2, 3];
+    public static TheoryData<int> Seeds() => [1, Random.Shared.Next(), Random.Shared.Next()];
 
     [Theory]
     [MemberData(nameof(Seeds))]
@@ -30,10 +30,11 @@ public sealed class SnapshotModelTests
         await Task.WhenAll(writers);
 
         await items.ShouldBeEqualAsync();
+        var (primary, secondary) = (items.Primary.Log, items.Secondary.Log);
         foreach (var owner in Owners)
         {
             for (var key = 0; key < Keys; key++)
-                ShouldNotGoBack(items, $"{owner}/k{key:000}");
+                ShouldNotGoBack(primary, secondary, $"{owner}/k{key:000}");
         }
     }
 
@@ -108,22 +109,21 @@ public sealed class SnapshotModelTests
     }
 
     /// <summary>What the secondary had of a row, one after the other, is part of what the primary had, in the same order.</summary>
-    private static void ShouldNotGoBack(DurableItems items, string row)
+    private static void ShouldNotGoBack(IReadOnlyList<string> primary, IReadOnlyList<string> secondary, string row)
     {
-        var primary = StatesOf(items.Primary, row).Prepend($"{row}=old").ToList();
+        var states = StatesOf(primary, row).Prepend($"{row}=old").ToList();
         var at = 0;
-        foreach (var state in StatesOf(items.Secondary, row))
+        foreach (var state in StatesOf(secondary, row))
         {
-            // A row that is not there is removed without a word on the primary's side.
-            at = primary.IndexOf(state, at);
+            at = states.IndexOf(state, at);
             at.ShouldBeGreaterThanOrEqualTo(0, $"{state} came after something newer");
         }
     }
 
-    private static IEnumerable<string> StatesOf(DurableItemStore store, string row)
+    private static IEnumerable<string> StatesOf(IReadOnlyList<string> log, string row)
     {
         string? last = null;
-        foreach (var line in store.Log)
+        foreach (var line in log)
         {
             if (line == last || !(line == row + "-" || line.StartsWith(row + "=", StringComparison.Ordinal)))
                 continue;

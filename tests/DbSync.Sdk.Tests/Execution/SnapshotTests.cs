@@ -124,10 +124,7 @@ public sealed class SnapshotTests : IAsyncDisposable
         {
             if (_items.Secondary.Pages.Count == 2)
                 atSecondPage ??= _items.Secondary.Save();
-            if (_items.Secondary.Pages.Count != 5)
-                return Task.CompletedTask;
-            reached.TrySetResult();
-            return gate.Task.WaitAsync(token);
+            return _items.Secondary.Pages.Count == 5 && reached.TrySetResult() ? gate.Task.WaitAsync(token) : Task.CompletedTask;
         };
         await _items.StartAsync();
         await reached.Task;
@@ -183,10 +180,8 @@ public sealed class SnapshotTests : IAsyncDisposable
     {
         _items.Fill("ann", 60);
         using var stop = new CancellationTokenSource();
-        var writing = Task.CompletedTask;
-        _items.Secondary.BeforePageWrite = (_, _, _, _) => Task.CompletedTask;
         await _items.StartAsync(options => options.Secondaries[0].Snapshot = SnapshotPolicy.Manual);
-        writing = Task.Run(async () =>
+        var writing = Task.Run(async () =>
         {
             for (var i = 0; !stop.IsCancellationRequested; i++)
                 await _items.WriteAsync("ann", i % 60, 1, $"{i}");

@@ -20,6 +20,9 @@ internal sealed class DurableItems : IAsyncDisposable
 
     public SecondaryStatus Status => Engine.GetStatus().Secondaries.Single(static secondary => secondary.Name == "s0");
 
+    /// <summary>How many files the journal's operations take.</summary>
+    public int Segments => Directory.GetFiles(_folder, "*.segment").Length;
+
     /// <summary>The log's lines of an event.</summary>
     /// <param name="eventId">The event.</param>
     public IReadOnlyList<string> Lines(int eventId) => [.. Log.Lines.Where(line => line.Split(' ')[1] == $"{eventId}")];

@@ -156,7 +156,13 @@ public sealed class LaneTests
     public async Task A_secondary_that_stands_still_for_its_dead_letters_replays_them()
     {
         var broken = true;
-        _faulty.BeforeWrite = (_, _, _) => Volatile.Read(ref broken) ? throw new InvalidDataException("no") : Task.CompletedTask;
+        var triedSecond = false;
+        _faulty.BeforeWrite = (_, key, _) =>
+        {
+            if (key == "b")
+                Volatile.Write(ref triedSecond, true);
+            return Volatile.Read(ref broken) ? throw new InvalidDataException("no") : Task.CompletedTask;
+        };
         await using var engine = await TestEngine.StartAsync(_primary, [_faulty], options =>
         {
             options.MaxRetries = 0;
@@ -165,6 +171,7 @@ public sealed class LaneTests
         await engine.Storage.SaveAsync("ann", "a", ["1"]);
         await TestEngine.UntilAsync(() => engine.DeadLetters.Count == 1, _token);
         await engine.Storage.SaveAsync("ann", "b", ["2"]);
+        await TestEngine.UntilAsync(() => Volatile.Read(ref triedSecond), _token);
         var first = engine.DeadLetters.List()[0].Id;
         await Should.ThrowAsync<DeadLetterReplayException>(() => engine.DeadLetters.ReplayAsync(first, cancellationToken: _token));
 

@@ -46,6 +46,9 @@ public abstract class MergedTest
                 await Task.Yield();
             }
         }
+
+        // A secondary that keeps a cursor takes part once that is known, a moment after it is connected.
+        await engine.DrainAsync(Token);
     }
 
     /// <summary>Makes calls one after the other.</summary>

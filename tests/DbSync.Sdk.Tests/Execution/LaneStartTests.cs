@@ -282,6 +282,9 @@ public sealed class LaneStartTests : IAsyncDisposable
 
         await _items.StartAsync();
         await _items.WriteAsync("ann", 0, 5);
+
+        // A drain does not wait for one that is away.
+        await _items.UntilAsync(() => Volatile.Read(ref failures) < 0 && _items.Status.State == ConnectionState.Connected);
         await _items.ShouldBeEqualAsync();
 
         _items.Engine.Connections.GetHealth("s0").ReconnectCount.ShouldBeGreaterThan(0);

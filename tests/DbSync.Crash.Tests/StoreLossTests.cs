@@ -20,6 +20,7 @@ public sealed class StoreLossTests : IDisposable
     public async Task D19_A_secondary_whose_file_is_an_older_copy_gets_its_tail_again()
     {
         await RunAndKillAsync();
+        await VerifyAsync();
         Copy(_folder.Worker.Secondary(1));
 
         // The other secondary takes nothing, so the journal keeps it all.
@@ -60,7 +61,10 @@ public sealed class StoreLossTests : IDisposable
         await RunAndKillAsync();
         await VerifyAsync();
         Copy(_folder.Worker.Journal);
+
+        // The secondaries are ahead of the copy: that is how it is found out.
         await RunAndKillAsync();
+        await VerifyAsync();
         Directory.Delete(_folder.Worker.Journal, recursive: true);
         Restore(_folder.Worker.Journal);
 

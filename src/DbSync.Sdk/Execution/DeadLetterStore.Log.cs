@@ -100,12 +100,13 @@ internal sealed partial class DeadLetterStore
     }
 
     /// <summary>
-    /// A secondary was set up from the primary: its dead letters up to there are superseded, and if rows that the primary does not have were
-    /// removed, it misses no delete up to there any more.
+    /// A secondary was set up from the primary: what it rejected up to there came with the primary's rows, and if rows that the primary does not
+    /// have were removed, it misses no delete up to there any more.
     /// </summary>
     /// <param name="secondary">The secondary's name.</param>
-    /// <param name="sequence">The sequence up to which the primary's rows hold every operation; where the snapshot began.</param>
+    /// <param name="sequence">Where the snapshot began. What was rejected since may be of a row that was in already.</param>
     /// <param name="withDeletes">Whether rows that the primary does not have were removed.</param>
+    /// <exception cref="DiskException">It may not be durable; to be called again.</exception>
     public void NoteSetUp(string secondary, long sequence, bool withDeletes)
     {
         lock (_lock)
@@ -115,6 +116,9 @@ internal sealed partial class DeadLetterStore
             Settle(secondary, sequence, withDeletes);
             _log?.Note(DeadLetterRecord.WriteSetUp(RecordWriter.OfThread, secondary, sequence, withDeletes).Written);
         }
+
+        Removed.Pulse();
+        _log?.Sync();
     }
 
     private bool IsDeadLetter(string secondary, JournalEntry entry)
@@ -151,13 +155,7 @@ internal sealed partial class DeadLetterStore
     {
         var shelf = ShelfOf(secondary);
         foreach (var id in shelf.FindUpTo(sequence))
-        {
-            var (letter, size) = _letters[id];
-            var isDelete = shelf.IsMissedDelete(letter);
             Take(id);
-            Put(letter with { IsSuperseded = true }, isDelete, size);
-        }
-
         if (withDeletes)
             shelf.ForgetDeletesUpTo(sequence);
     }

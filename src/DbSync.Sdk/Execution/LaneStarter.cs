@@ -34,6 +34,8 @@ internal sealed class LaneStarter<TStorage>(LaneContext<TStorage> context, Queue
         if (why is not null)
             return new LaneStart(cursor.Sequence, why);
 
+        CatchUpDeadLetters(known, cursor);
+
         // First the claim, then the look: what is claimed is not trimmed any more.
         context.Queue.Place(claim, cursor.Sequence);
         return new LaneStart(cursor.Sequence, ReasonOf(context.Queue.Journal.Examine(cursor)));
@@ -46,6 +48,16 @@ internal sealed class LaneStarter<TStorage>(LaneContext<TStorage> context, Queue
         CursorStanding.Trimmed => Trimmed,
         _ => null,
     };
+
+    /// <summary>The secondary may have committed more than was noted of it when a crash came; what that superseded must not be replayed.</summary>
+    private void CatchUpDeadLetters(SecondaryCheckpoint? known, ReplicationCursor cursor)
+    {
+        var journal = context.Queue.Journal;
+        if (known?.Cursor is not { } remembered || remembered.Sequence >= cursor.Sequence || journal.Examine(remembered) != CursorStanding.Valid)
+            return;
+        using var reader = journal.OpenReader(remembered.Sequence);
+        context.DeadLetters.CatchUp(context.Name, reader, cursor.Sequence);
+    }
 
     private (ReplicationCursor Cursor, string? Reason) Begin(SecondaryCheckpoint? known, ReplicationCursor? own, bool keepsOwn)
     {

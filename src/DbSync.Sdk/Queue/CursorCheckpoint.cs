@@ -157,6 +157,7 @@ internal sealed class CursorCheckpoint
         if (snapshot.AfterKey is { } key)
             json.WriteBase64String("after", MemoryMarshal.AsBytes(key.AsSpan()));
         json.WriteNumber("rows", snapshot.Rows);
+        json.WriteNumber("begun", snapshot.Begun);
         json.WriteBoolean("copied", snapshot.IsCopied);
         WriteCursor(json, snapshot.Cursor);
         json.WriteEndObject();
@@ -172,6 +173,7 @@ internal sealed class CursorCheckpoint
         snapshot.TryGetProperty("after", out var after) ? new string(MemoryMarshal.Cast<byte, char>(after.GetBytesFromBase64())) : null,
         ReadCursor(snapshot.GetProperty("cursor")),
         snapshot.GetProperty("rows").GetInt64(),
+        snapshot.GetProperty("begun").GetInt64(),
         snapshot.GetProperty("copied").GetBoolean());
 
     private void Decode(byte[] bytes, string path)

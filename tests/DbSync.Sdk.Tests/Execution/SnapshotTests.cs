@@ -279,6 +279,27 @@ public sealed class SnapshotTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task What_is_rejected_of_a_row_that_a_snapshot_has_copied_already_stays_a_dead_letter()
+    {
+        _items.Fill("ann", 4);
+        _items.Secondary.BeforeWrite = static (_, key, _) => key == "k000" ? throw new InvalidDataException("no") : Task.CompletedTask;
+        var isFirst = true;
+        _items.Secondary.AfterPageWrite = async (_, _, _) =>
+        {
+            // The row is in; what comes now is behind it.
+            if (isFirst)
+                await _items.Storage.SaveAsync("ann", "k000", ["newer"], _token);
+            isFirst = false;
+        };
+        await _items.StartAsync(static options => options.MaxRetries = 0);
+        await _items.UntilAsync(() => !isFirst && !_items.Status.NeedsSnapshot);
+
+        await _items.Engine.DrainAsync(_token);
+        _items.Secondary.Rows[("ann", "k000")].ShouldBe(["old"]);
+        _items.Engine.DeadLetters.Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_row_deleted_at_the_very_end_of_a_snapshot_stays_hidden_until_the_secondary_has_the_delete()
     {
         var healthy = new DurableItemStore();

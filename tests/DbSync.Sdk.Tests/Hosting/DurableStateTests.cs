@@ -1,4 +1,5 @@
 using DbSync.Sdk.Tests.Items;
+using DbSync.Testing;
 
 namespace DbSync.Sdk.Tests.Hosting;
 
@@ -89,7 +90,10 @@ public sealed class DurableStateTests : IDisposable
         }
 
         await using (var engine = await StartAsync(options => Remove(options, "s0", "s1")))
+        {
             await engine.Storage.DeleteAsync("ann", "c");
+            engine.GetStatus().TombstoneCount.ShouldBe(3);
+        }
 
         await using var again = await StartAsync();
         await again.DrainAsync(_token);
@@ -122,7 +126,7 @@ public sealed class DurableStateTests : IDisposable
         _retaining.BeforeWrite = static (_, _, token) => Task.Delay(Timeout.InfiniteTimeSpan, token);
         await using var engine = await StartAsync(options =>
         {
-            options.QueueSize = 2;
+            options.QueueSize = 4;
             options.QueueFull = QueueFullPolicy.Detach;
         });
         for (var i = 0; i < 10; i++)
@@ -133,9 +137,15 @@ public sealed class DurableStateTests : IDisposable
 
         await TestEngine.UntilAsync(() => engine.GetStatus().Secondaries.Any(secondary => secondary.NeedsSnapshot), _token);
         await engine.Storage.DeleteAsync("ann", "0");
-        await engine.Storage.SaveAsync("ann", "last", ["1"]);
-        await TestEngine.UntilAsync(() => _following.Rows.ContainsKey(("ann", "last")), _token);
-        await engine.DrainAsync(_token);
+        await TestEngine.UntilAsync(() => !_following.Rows.ContainsKey(("ann", "0")), _token);
+
+        // Every step of the other one is an occasion to forget.
+        for (var i = 0; i < 10; i++)
+        {
+            await engine.Storage.SaveAsync("eve", $"{i}", ["1"]);
+            await TestEngine.UntilAsync(() => _following.Rows.ContainsKey(("eve", $"{i}")), _token);
+        }
+
         engine.GetStatus().TombstoneCount.ShouldBe(1);
     }
 
@@ -166,6 +176,29 @@ public sealed class DurableStateTests : IDisposable
 
         await using var last = await StartAsync();
         last.DeadLetters.Count.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task What_a_secondary_committed_just_before_a_power_cut_supersedes_its_dead_letters()
+    {
+        await using var items = new DurableItems();
+
+        // A clock that stands still: cursors are remembered at the end of the first snapshot and never since.
+        await items.StartAsync(static options => (options.TimeProvider, options.MaxRetries) = (new ManualTimeProvider(), 0));
+        await items.ShouldBeEqualAsync();
+        items.Secondary.BeforeWrite = static (_, key, _) => key == "k000" ? throw new InvalidDataException("no") : Task.CompletedTask;
+        await items.WriteAsync("ann", 0, 1);
+        await items.UntilAsync(() => items.Engine.DeadLetters.List().Count == 1);
+        var log = await File.ReadAllBytesAsync(Path.Combine(items.Folder, "dead-letters.log"), _token);
+        await items.WriteAsync("ann", 1, 1);
+        await items.UntilAsync(() => items.Engine.DeadLetters.List()[0].IsSuperseded);
+        await items.KillAsync();
+        await File.WriteAllBytesAsync(Path.Combine(items.Folder, "dead-letters.log"), log, _token);
+
+        await items.StartAsync();
+        await items.Engine.DrainAsync(_token);
+        items.Secondary.Rows.ShouldContainKey(("ann", "k001"));
+        items.Engine.DeadLetters.List().ShouldHaveSingleItem().IsSuperseded.ShouldBeTrue();
     }
 
     [Fact]

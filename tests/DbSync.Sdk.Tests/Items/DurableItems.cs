@@ -12,6 +12,9 @@ internal sealed class DurableItems : IAsyncDisposable
 
     public DurableItemStore Secondary { get; } = new();
 
+    /// <summary>The journal's directory.</summary>
+    public string Folder => _folder;
+
     public CapturedLog Log { get; private set; } = new();
 
     public DbSyncEngine<IItems> Engine => _engine!;

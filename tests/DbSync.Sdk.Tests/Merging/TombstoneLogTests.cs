@@ -201,6 +201,23 @@ public sealed class TombstoneLogTests
     }
 
     [Fact]
+    public void A_row_written_again_that_the_journal_lost_stays_written_again_in_a_log_written_anew()
+    {
+        var set = Open();
+        set.Add(ByScope, "file", 10, Noon);
+        set.Rewrite(ByScope, "file", "row", 12);
+        set.Rebase(8);
+        _disk.Fault = static (_, what) => what == "sync tombstones.log" ? "EIO" : null;
+        Should.Throw<DiskException>(() => set.SyncUpTo(9));
+        _disk.Fault = static (_, _) => null;
+        set.SyncUpTo(9);
+
+        set = Reopen(set);
+        set.Covers(ByScope, null, "row", "file").ShouldBeFalse();
+        set.Covers(ByScope, null, "other", "file").ShouldBeTrue();
+    }
+
+    [Fact]
     public void Deletes_and_rewrites_that_come_to_nothing_do_not_make_the_log_grow_for_ever()
     {
         var set = Open(limit: 100);

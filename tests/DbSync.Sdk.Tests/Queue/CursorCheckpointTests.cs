@@ -17,7 +17,7 @@ public sealed class CursorCheckpointTests
             new ReplicationCursor(Guid.NewGuid(), 42),
             HasStored: true,
             SnapshotReason: "it is \"new\"",
-            new SnapshotPlace(Guid.NewGuid(), 7, "facts", "lone \uD800 key", new ReplicationCursor(Guid.NewGuid(), 40), 700, IsCopied: true));
+            new SnapshotPlace(Guid.NewGuid(), 7, "facts", "lone \uD800 key", new ReplicationCursor(Guid.NewGuid(), 40), 700, 33, IsCopied: true));
         var checkpoint = Load();
         checkpoint.Update("a", _ => whole);
         checkpoint.Update("b", _ => new SecondaryCheckpoint());

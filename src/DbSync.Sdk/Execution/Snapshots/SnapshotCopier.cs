@@ -41,7 +41,7 @@ internal sealed class SnapshotCopier<TStorage>(LaneContext<TStorage> context, La
             }
         }
 
-        await EndAsync(run, tables[^1], save, ended).ConfigureAwait(false);
+        await EndAsync(run, tables[^1], place.Begun, save, ended).ConfigureAwait(false);
         return place.Rows;
     }
 
@@ -118,7 +118,7 @@ internal sealed class SnapshotCopier<TStorage>(LaneContext<TStorage> context, La
     }
 
     /// <summary>From here on the secondary stores cursors of the journal again.</summary>
-    private async Task EndAsync(LaneRun<TStorage> run, string table, Action save, CancellationToken ended)
+    private async Task EndAsync(LaneRun<TStorage> run, string table, long begun, Action save, CancellationToken ended)
     {
         LaneBarrier barrier;
         using (await context.Pages!.EnterAsync(ended).ConfigureAwait(false))
@@ -130,13 +130,8 @@ internal sealed class SnapshotCopier<TStorage>(LaneContext<TStorage> context, La
             await _secondary.WriteAsync(run, (target, token) => target.WriteRowsAsync(table, [], [], cursor, token), ended).ConfigureAwait(false);
         run.Store.EndSnapshot(cursor.Sequence);
 
-        // Whatever the secondary rejected up to here came with the primary's rows.
-        foreach (var letter in context.DeadLetters.List(context.Name))
-        {
-            if (letter.Sequence <= cursor.Sequence)
-                context.DeadLetters.Remove(letter.Id);
-        }
-
+        // First this, durably: whoever replays what the primary's rows brought would undo them.
+        context.DeadLetters.NoteSetUp(context.Name, begun, context.PropagatesDeletes);
         context.Checkpoint.Update(context.Name, secondary => secondary with { Cursor = cursor, SnapshotReason = null, Snapshot = null });
         save();
     }

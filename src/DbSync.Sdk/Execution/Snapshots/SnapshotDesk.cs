@@ -213,8 +213,8 @@ internal sealed class SnapshotDesk<TStorage>
         SnapshotPlace place;
         using (await _context.Pages!.EnterAsync(stop).ConfigureAwait(false))
         {
-            var journal = _context.Queue.Journal;
-            place = new SnapshotPlace(Guid.NewGuid(), 0, null, null, new ReplicationCursor(journal.Id, journal.ResolvedSequence), 0);
+            var begun = new ReplicationCursor(_context.Queue.Journal.Id, _context.Queue.Journal.ResolvedSequence);
+            place = new SnapshotPlace(Guid.NewGuid(), 0, null, null, begun, 0, begun.Sequence);
             _context.Queue.Place(_claim, place.Cursor.Sequence);
         }
 

@@ -149,6 +149,19 @@ public sealed class RecordLogTests
     }
 
     [Fact]
+    public void What_a_killed_process_left_in_the_operating_system_is_durable_once_it_is_opened()
+    {
+        new NumberLog(_disk, Path).Add(1);
+        new NumberLog(_disk, Path).Add(2);
+
+        // Of what was not durable the first write is lost. The one behind it says that the one before was durable: that must be so.
+        var changes = 0;
+        _disk.PowerOn(() => changes++ > 1);
+        using var again = new NumberLog(_disk, Path);
+        again.Live.ShouldBe([1]);
+    }
+
+    [Fact]
     public void A_newer_format_is_refused_in_words_and_a_damaged_header_as_damage()
     {
         new NumberLog(_disk, Path, formatVersion: 3).Dispose();

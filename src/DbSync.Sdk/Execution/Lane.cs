@@ -125,7 +125,12 @@ internal sealed class Lane<TStorage> : IAsyncDisposable
             var connection = _context.Connection.Changed.Next;
             var paused = _pause.Own.Changed.Next;
             var state = _context.Connection.State;
-            if (NeedsSnapshot ? !_snapshots.IsUnderWay : _isPlaced && Progress.Position >= position)
+            var run = _run;
+
+            // On a new connection the secondary may turn out to have less than it had.
+            if (NeedsSnapshot
+                ? !_snapshots.IsUnderWay
+                : _isPlaced && run.Progress.Position >= position && run.Store.IsVerified(_context.Connection.Generation))
                 return;
             if (IsPaused || state is ConnectionState.Disconnected or ConnectionState.Failed)
                 return;

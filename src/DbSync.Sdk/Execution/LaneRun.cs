@@ -124,6 +124,9 @@ internal sealed class LaneRun<TStorage> : IAsyncDisposable
                     End();
                     return;
                 }
+
+                // Whoever drains the lane waits for this.
+                Progress.Changed.Pulse();
             }
             catch (Exception error) when (!stop.IsCancellationRequested)
             {

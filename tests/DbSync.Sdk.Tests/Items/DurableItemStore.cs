@@ -14,6 +14,7 @@ internal sealed class DurableItemStore : ItemStore, IBatchTarget<IItems>, ICheck
     private readonly List<string> _pages = [];
     private volatile bool _isDown;
     private int _crashes;
+    private int _connectedSince;
 
     public ReplicationCursor? Cursor { get; set; }
 
@@ -43,6 +44,9 @@ internal sealed class DurableItemStore : ItemStore, IBatchTarget<IItems>, ICheck
         get => _isDown;
         set => _isDown = value;
     }
+
+    /// <summary>Whether somebody connected since it last crashed.</summary>
+    public bool IsConnected => Volatile.Read(ref _connectedSince) == Volatile.Read(ref _crashes);
 
     public Func<CancellationToken, Task>? BeforeConnect { get; set; }
 
@@ -93,9 +97,11 @@ internal sealed class DurableItemStore : ItemStore, IBatchTarget<IItems>, ICheck
 
     public async Task ConnectAsync(CancellationToken cancellationToken = default)
     {
-        ThrowIfDown();
+        if (_isDown)
+            throw new SocketException((int)SocketError.ConnectionRefused);
         if (BeforeConnect is not null)
             await BeforeConnect(cancellationToken);
+        Volatile.Write(ref _connectedSince, Volatile.Read(ref _crashes));
     }
 
     public Task CloseAsync(CancellationToken cancellationToken = default) => Task.CompletedTask;
@@ -183,6 +189,10 @@ internal sealed class DurableItemStore : ItemStore, IBatchTarget<IItems>, ICheck
     {
         if (_isDown)
             throw new SocketException((int)SocketError.ConnectionRefused);
+
+        // As of a real server, no connection outlives a crash.
+        if (!IsConnected)
+            throw new SocketException((int)SocketError.ConnectionReset);
     }
 
     private void ThrowIfCrashed(int before)

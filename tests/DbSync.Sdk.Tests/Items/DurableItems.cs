@@ -111,7 +111,7 @@ internal sealed class DurableItems : IAsyncDisposable
 
     public async Task ShouldBeEqualAsync()
     {
-        await UntilAsync(() => !Status.NeedsSnapshot && Status.State == ConnectionState.Connected);
+        await UntilAsync(() => !Status.NeedsSnapshot && Secondary.IsConnected && Status.State == ConnectionState.Connected);
         await Engine.DrainAsync(TestContext.Current.CancellationToken);
         Secondary.Content().ShouldBe(Primary.Content(), ignoreOrder: true);
     }

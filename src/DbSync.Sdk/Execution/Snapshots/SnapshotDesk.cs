@@ -220,8 +220,26 @@ internal sealed class SnapshotDesk<TStorage>
 
         SyncLog.SnapshotBegun(_context.Logger, _context.Name);
         _context.Checkpoint.Update(_context.Name, secondary => secondary with { SnapshotReason = _reason, Snapshot = place });
-        Save();
+        if (TrySave())
+            ForgetRejected(place.Begun);
         return place;
+    }
+
+    /// <summary>
+    /// What was rejected before the snapshot comes with it, and it is durable that the secondary is not whole before one is complete. Kept until
+    /// then, it could fill the dead letters, and the lane would stand still before it comes to the next page.
+    /// </summary>
+    private void ForgetRejected(long begun)
+    {
+        try
+        {
+            _context.DeadLetters.NoteSetUp(_context.Name, begun, withDeletes: false);
+        }
+        catch (DiskException error)
+        {
+            // It is made durable at the snapshot's end.
+            SyncLog.CheckpointNotSaved(_context.Logger, error.Message);
+        }
     }
 
     private TaskCompletionSource? TakeAsked()
@@ -256,16 +274,20 @@ internal sealed class SnapshotDesk<TStorage>
         }
     }
 
-    private void Save()
+    private void Save() => TrySave();
+
+    private bool TrySave()
     {
         try
         {
             _context.Checkpoint.Save();
+            return true;
         }
         catch (DiskException error)
         {
             // What is not remembered is copied again after a restart.
             SyncLog.CheckpointNotSaved(_context.Logger, error.Message);
+            return false;
         }
     }
 }

@@ -23,6 +23,7 @@ internal sealed class SegmentLog : IDisposable
     private Segment _active;
     private IFile _file;
     private long _closedBytes;
+    private long _markedTo;
     private bool _mustRotate;
     private string? _broken;
     private long _brokenSince;
@@ -56,8 +57,8 @@ internal sealed class SegmentLog : IDisposable
 
     public IReadOnlyList<Segment> Segments => _segments;
 
-    /// <summary>Whether something was appended that is not known to be durable.</summary>
-    public bool IsDirty => _active.End > _active.SyncedTo || _broken is not null;
+    /// <summary>Whether something was appended that is not known to be durable; a mark alone can wait for what comes next.</summary>
+    public bool IsDirty => (_active.End > _active.SyncedTo && _active.End != _markedTo) || _broken is not null;
 
     /// <summary>Begins a new segment behind those that recovery found, whose end is made durable first.</summary>
     /// <param name="directory">The journal's directory.</param>
@@ -163,6 +164,7 @@ internal sealed class SegmentLog : IDisposable
             {
                 Append(RecordType.Mark, 0, bodyLength: 0);
                 WriteOut();
+                _markedTo = _active.End;
             }
         }
     }
@@ -410,6 +412,7 @@ internal sealed class SegmentLog : IDisposable
         _file = file;
         _tail.Reset(next.End);
         _mustRotate = false;
+        _markedTo = 0;
         _broken = null;
     }
 

@@ -1,5 +1,6 @@
 using DbSync.Sdk.Queue;
 using DbSync.Sdk.Queue.Segments;
+using DbSync.Testing;
 
 namespace DbSync.Sdk.Tests.Queue.Segments;
 
@@ -225,6 +226,36 @@ public sealed class FileJournalTests : IDisposable
         foreach (var entry in entries)
             await journal.CommitAsync(entry);
         JournalFolder.Read(journal.OpenReader(0)).Count.ShouldBe(3000);
+    }
+
+    [Theory]
+    [InlineData(Durability.Interval)]
+    [InlineData(Durability.Always)]
+    public async Task A_journal_that_nobody_writes_to_leaves_the_disk_alone(Durability durability)
+    {
+        var time = new ManualTimeProvider();
+        var loop = new ManualLoops();
+        await using var journal = await _folder.OpenAsync(options => options with
+        {
+            Durability = durability, Time = time, Scheduler = loop, FlushInterval = TimeSpan.FromSeconds(1), Gather = TimeSpan.Zero,
+        });
+        await JournalFolder.WriteAsync(journal);
+        Tick();
+        var bytes = journal.Bytes;
+
+        Tick();
+        Tick();
+
+        journal.Bytes.ShouldBe(bytes);
+        journal.Log.IsDirty.ShouldBeFalse();
+        await JournalFolder.WriteAsync(journal);
+        journal.Log.IsDirty.ShouldBeTrue();
+
+        void Tick()
+        {
+            time.Advance(TimeSpan.FromSeconds(1));
+            loop.RunAll();
+        }
     }
 
     [Theory]

@@ -1,7 +1,6 @@
 using System.CommandLine;
-using System.Diagnostics;
-using System.Globalization;
 using DbSync.Simulation.Runs;
+using DbSync.Simulation.Sabotage;
 
 namespace DbSync.Simulation;
 
@@ -14,46 +13,17 @@ internal static class CommandLine
         var from = new Option<ulong>("--from") { Description = "The first seed.", DefaultValueFactory = _ => 1 };
         var trace = new Option<bool>("--trace") { Description = "Print what happens in each run." };
         var all = new Option<bool>("--all") { Description = "Go on after a failing seed." };
-        var root = new RootCommand("Runs the whole engine in a deterministic simulation: each seed is one run.") { seeds, from, trace, all };
-        root.SetAction(result => Run(result.GetValue(seeds), result.GetValue(from), result.GetValue(trace) ? Console.Out : null, result.GetValue(all)));
+        var sabotage = new Option<SabotageKind>("--sabotage") { Description = "Put a part out of order: a run must then fail." };
+        var root = new RootCommand("Runs the whole engine in a deterministic simulation: each seed is one run.") { seeds, from, trace, all, sabotage };
+        root.SetAction(result =>
+        {
+            var output = result.InvocationConfiguration.Output;
+            var run = new SeedRange(result.GetValue(from), result.GetValue(seeds), result.GetValue(sabotage), result.GetValue(all), output)
+            {
+                Trace = result.GetValue(trace) ? output : null,
+            };
+            return SimThread.Run(run.Run);
+        });
         return root;
     }
-
-    /// <summary>Runs seeds, until one fails or all are done.</summary>
-    /// <returns>The exit code: 0 when none fails.</returns>
-    private static int Run(int seeds, ulong from, TextWriter? trace, bool all) => SimThread.Run(() =>
-    {
-        var started = Stopwatch.GetTimestamp();
-        var failed = 0;
-        long steps = 0;
-        long acknowledged = 0;
-        var simulated = TimeSpan.Zero;
-        for (var seed = from; seed < from + (ulong)seeds; seed++)
-        {
-            var result = SimulationRun.Run(seed, trace);
-            if (result.Failure is not null)
-            {
-                Console.WriteLine(result);
-                if (!all)
-                    return 1;
-                failed++;
-            }
-
-            steps += result.Steps;
-            acknowledged += result.Acknowledged;
-            simulated += result.Time;
-        }
-
-        if (failed > 0)
-        {
-            Console.WriteLine($"{failed} of {seeds} seeds fail");
-            return 1;
-        }
-
-        var elapsed = Stopwatch.GetElapsedTime(started);
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{seeds:N0} seeds from {from}: no invariant broken; {acknowledged:N0} writes acknowledged, {steps:N0} steps, {simulated.TotalHours:N0} h simulated in {elapsed.TotalSeconds:0.0} s"));
-        return 0;
-    });
 }

@@ -1,4 +1,5 @@
 using DbSync.Simulation.Invariants;
+using DbSync.Simulation.Sabotage;
 using DbSync.Simulation.Scheduling;
 using DbSync.Simulation.Tracing;
 using DbSync.Simulation.Workload;
@@ -13,11 +14,12 @@ internal static class SimulationRun
 
     /// <summary>Runs a seed on the calling thread, which must have no synchronization context.</summary>
     /// <param name="seed">The seed.</param>
+    /// <param name="sabotage">What does not work.</param>
     /// <param name="lines">Where the trace goes; <see langword="null"/>: nowhere.</param>
-    public static RunResult Run(ulong seed, TextWriter? lines = null)
+    public static RunResult Run(ulong seed, SabotageKind sabotage = SabotageKind.None, TextWriter? lines = null)
     {
         var trace = new Trace(lines);
-        var world = new World(seed, trace);
+        var world = new World(seed, sabotage, trace);
         InvariantException? failure = null;
         try
         {
@@ -30,7 +32,7 @@ internal static class SimulationRun
             failure = error;
         }
 
-        return new(seed, trace.Hash, world.Loop.Steps, TimeSpan.FromTicks(world.Loop.Now), world.Ledger.Acknowledged, failure);
+        return new(seed, sabotage, trace.Hash, world.Loop.Steps, TimeSpan.FromTicks(world.Loop.Now), world.Ledger.Acknowledged, failure);
     }
 
     private static void Live(World world, int index)

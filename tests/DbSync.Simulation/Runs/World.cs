@@ -1,5 +1,6 @@
 using DbSync.Simulation.Disk;
 using DbSync.Simulation.Invariants;
+using DbSync.Simulation.Sabotage;
 using DbSync.Simulation.Scheduling;
 using DbSync.Simulation.Stores;
 using DbSync.Simulation.Tracing;
@@ -12,11 +13,12 @@ internal sealed class World
 {
     private long _stamp;
 
-    public World(ulong seed, Trace trace)
+    public World(ulong seed, SabotageKind sabotage, Trace trace)
     {
+        Sabotage = sabotage;
         Trace = trace;
         var dice = new Dice(seed);
-        Plan = RunPlan.Draw(dice.Fork("plan"));
+        Plan = RunPlan.Draw(dice.Fork("plan")).For(sabotage);
         Loop = new SimLoop(dice.Fork("loop"), trace, Verdict);
         WorkloadDice = dice.Fork("workload");
         FaultDice = dice.Fork("faults");
@@ -25,6 +27,7 @@ internal sealed class World
         Ledger = new Ledger(Plan.Rows, Verdict);
         Disk = new SimDisk(Loop, dice.Fork("disk"), trace)
         {
+            SyncsLie = sabotage == SabotageKind.Fsync,
             Synced = path => JournalDurableAt = path.EndsWith(".segment", StringComparison.Ordinal) ? Ledger.Clock : JournalDurableAt,
         };
         Reads = new ReadCheck(Ledger, Verdict);
@@ -33,6 +36,8 @@ internal sealed class World
     }
 
     public RunPlan Plan { get; }
+
+    public SabotageKind Sabotage { get; }
 
     public Trace Trace { get; }
 

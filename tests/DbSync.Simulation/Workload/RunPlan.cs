@@ -1,3 +1,4 @@
+using DbSync.Simulation.Sabotage;
 using DbSync.Simulation.Scheduling;
 using DbSync.Simulation.Stores;
 
@@ -21,6 +22,19 @@ internal sealed record RunPlan(
     /// <summary>All rows that there can be.</summary>
     public IReadOnlyList<RowKey> Rows { get; } =
         [.. Enumerable.Range(1, Owners).SelectMany(owner => Enumerable.Range(1, RowsEach).Select(id => new RowKey($"o{owner}", $"r{id}")))];
+
+    /// <summary>The plan with what a sabotage needs to show.</summary>
+    /// <param name="sabotage">The sabotage.</param>
+    public RunPlan For(SabotageKind sabotage) => sabotage switch
+    {
+        SabotageKind.None => this,
+        SabotageKind.Fsync => this with
+        {
+            Settings = Settings with { Durability = Durability.Always },
+            Lives = [.. Lives.Select((life, i) => i == Lives.Count - 1 ? life : life with { End = LifeEnd.PowerCut })],
+        },
+        _ => this with { Settings = Settings with { Durability = Durability.None } },
+    };
 
     /// <summary>Draws a plan.</summary>
     /// <param name="dice">The dice.</param>

@@ -1,5 +1,7 @@
 using DbSync.Sdk.Hosting;
+using DbSync.Sdk.Queue;
 using DbSync.Simulation.Runs;
+using DbSync.Simulation.Sabotage;
 using DbSync.Simulation.Scheduling;
 using DbSync.Simulation.Stores;
 
@@ -24,6 +26,12 @@ internal sealed class SimEngine
             Files = world.Disk.MountFor(process),
         };
         world.Plan.Settings.ApplyTo(options);
+        options.Journal = world.Sabotage switch
+        {
+            SabotageKind.Order => () => new ScrambledJournal(new MemoryJournal(process.Scheduler)),
+            SabotageKind.Commit => () => new ForgetfulJournal(new MemoryJournal(process.Scheduler)),
+            _ => null,
+        };
         options.UsePrimary(_ => StoreClient.Of(world.Primary, process, world.Trace));
         foreach (var index in life.Secondaries)
         {
@@ -41,7 +49,7 @@ internal sealed class SimEngine
         _engine = new DbSyncEngine<IRecordStore>(options, EmptyServices.Instance, MergedRecordStore.Catalog, runtime =>
         {
             _parts = (EngineParts<IRecordStore>)runtime;
-            return MergedRecordStore.Create(runtime);
+            return MergedRecordStore.Create(world.Sabotage == SabotageKind.Tombstones ? new ForgettingRuntime(runtime) : runtime);
         });
 
         // The process has meters of its own, which this process would otherwise keep.

@@ -22,6 +22,15 @@ public sealed class CommandLineTests
     }
 
     [Fact]
+    public async Task A_theme_is_taken()
+    {
+        var (exitCode, output) = await RunAsync("--seeds", "2", "--from", "7", "--theme", "flapping");
+
+        exitCode.ShouldBe(0);
+        output.ShouldHaveSingleItem().ShouldStartWith("2 seeds from 7: no invariant broken");
+    }
+
+    [Fact]
     public async Task A_trace_is_printed_when_it_is_asked_for()
     {
         var (_, output) = await RunAsync("--seeds", "1", "--from", "1", "--trace");

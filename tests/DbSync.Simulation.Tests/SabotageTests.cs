@@ -28,6 +28,9 @@ public sealed class SabotageTests
     {
         SabotageKind.Order => [Invariant.I2],
         SabotageKind.Tombstones => [Invariant.Reads],
+
+        // A journal that the disk lost parts of is refused.
+        SabotageKind.Fsync => [Invariant.I1, Invariant.I3, Invariant.I4, Invariant.I5, Invariant.I9],
         _ => [Invariant.I1, Invariant.I3, Invariant.I4, Invariant.I5],
     };
 }

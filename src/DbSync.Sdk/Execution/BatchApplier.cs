@@ -20,7 +20,7 @@ internal sealed class BatchApplier<TStorage>
     private readonly LanePause _pause;
     private readonly LaneProgress _progress;
     private readonly StoredCursor<TStorage> _store;
-    private readonly Action _lostTail;
+    private readonly Action _beginAnew;
     private readonly ResiliencePipeline _timeout;
     private readonly ResiliencePipeline _retry;
 
@@ -28,11 +28,11 @@ internal sealed class BatchApplier<TStorage>
     /// <param name="pause">The lane's gate.</param>
     /// <param name="progress">The run's progress.</param>
     /// <param name="store">The secondary's own cursor.</param>
-    /// <param name="lostTail">Called when the secondary has come back with less than it had: the run ends.</param>
-    public BatchApplier(LaneContext<TStorage> lane, LanePause pause, LaneProgress progress, StoredCursor<TStorage> store, Action lostTail)
+    /// <param name="beginAnew">Ends the run: the lane has to find out anew where it begins.</param>
+    public BatchApplier(LaneContext<TStorage> lane, LanePause pause, LaneProgress progress, StoredCursor<TStorage> store, Action beginAnew)
     {
         _store = store;
-        _lostTail = lostTail;
+        _beginAnew = beginAnew;
         _lane = lane;
         _pause = pause;
         _progress = progress;
@@ -229,10 +229,15 @@ internal sealed class BatchApplier<TStorage>
             return false;
         }
 
-        // The run ends, and with it this wait.
-        _lostTail();
-        await Delay.WaitAsync(Timeout.InfiniteTimeSpan, _lane.Time, stop).ConfigureAwait(false);
+        await BeginAnewAsync(stop).ConfigureAwait(false);
         return false;
+    }
+
+    /// <summary>The run ends, and with it this wait.</summary>
+    private Task BeginAnewAsync(CancellationToken stop)
+    {
+        _beginAnew();
+        return Delay.WaitAsync(Timeout.InfiniteTimeSpan, _lane.Time, stop);
     }
 
     private async Task ExecuteAsync(Attempt attempt, CancellationToken cancellationToken)
@@ -331,6 +336,10 @@ internal sealed class BatchApplier<TStorage>
             if (!saidFull)
                 SyncLog.DeadLettersFull(_lane.Logger, _lane.Name, _lane.DeadLetters.Count(_lane.Name));
             saidFull = true;
+
+            // Nobody makes room now: replays wait for the snapshot's end. One that begins anew brings what this operation did.
+            if (_store.TryGiveUpSnapshot())
+                await BeginAnewAsync(stop).ConfigureAwait(false);
             await WhileFull(removed, stop).ConfigureAwait(false);
         }
 

@@ -40,6 +40,9 @@ internal sealed class StoredCursor<TStorage>(LaneContext<TStorage> context)
         }
     }
 
+    /// <summary>Whether the snapshot that was under way was given up.</summary>
+    public bool HasGivenUpSnapshot { get; private set; }
+
     /// <summary>Whether the secondary is known to have, on this connection, what it had.</summary>
     /// <param name="generation">Which connection it is.</param>
     public bool IsVerified(long generation) => _target is null || (!_isLost && Volatile.Read(ref _seenOn) == generation);
@@ -87,6 +90,16 @@ internal sealed class StoredCursor<TStorage>(LaneContext<TStorage> context)
         _floor.Reset(sequence);
         lock (_lock)
             _snapshot = null;
+    }
+
+    /// <summary>Gives up the snapshot that is under way, if there is one: it cannot be completed, and the next begins at its first row.</summary>
+    /// <returns>Whether there was one.</returns>
+    public bool TryGiveUpSnapshot()
+    {
+        if (!IsInSnapshot)
+            return false;
+        HasGivenUpSnapshot = true;
+        return true;
     }
 
     /// <summary>Waits for the connection and reads the cursor.</summary>

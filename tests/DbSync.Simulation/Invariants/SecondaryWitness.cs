@@ -29,6 +29,9 @@ internal sealed class SecondaryWitness(string name, bool followsDeletes, Ledger 
     /// <summary>How many writes reached the store, repeated ones included.</summary>
     public long AppliedCount { get; private set; }
 
+    /// <summary>How often the secondary was asked for its cursor.</summary>
+    public long CursorReads { get; private set; }
+
     /// <summary>Which change of a row the secondary stands at; -1: before the first.</summary>
     /// <param name="row">The row.</param>
     public int PositionOf(RowKey row) => _positions.GetValueOrDefault(row, Beginning);
@@ -46,8 +49,12 @@ internal sealed class SecondaryWitness(string name, bool followsDeletes, Ledger 
     /// <param name="least">But what came before this change must.</param>
     public void Excuse(RowKey row, int least = Beginning)
     {
-        if (PositionOf(row) != GoalOf(row))
-            _lost[row] = new(ledger.Histories[row].Changes.Count, least);
+        if (PositionOf(row) == GoalOf(row))
+            return;
+
+        // What is excused already stays so.
+        var before = IsExcused(row) ? _lost[row].Least : least;
+        _lost[row] = new(ledger.Histories[row].Changes.Count, Math.Min(least, before));
     }
 
     /// <summary>The journal is new and empty: what the secondary misses now may never come.</summary>
@@ -96,7 +103,11 @@ internal sealed class SecondaryWitness(string name, bool followsDeletes, Ledger 
             Excuse(row);
     }
 
-    public void CursorRead() => MayReplayAll();
+    public void CursorRead()
+    {
+        CursorReads++;
+        MayReplayAll();
+    }
 
     public object? Save() => new Dictionary<RowKey, int>(_positions);
 

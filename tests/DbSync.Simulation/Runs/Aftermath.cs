@@ -13,14 +13,14 @@ internal static class Aftermath
         if (end == LifeEnd.PowerCut)
             world.Disk.CutPower();
         var durability = world.Plan.Settings.Durability;
-        world.MayHaveLostTail = durability == Durability.Interval && (end == LifeEnd.PowerCut || world.Disk.HasFailedToSync);
+        world.MayHaveLostTail = world.IsRotten || (durability == Durability.Interval && (end == LifeEnd.PowerCut || world.Disk.HasFailedToSync));
         world.Disk.HasFailedToSync = false;
         if (durability == Durability.None || world.MayHaveLostTail)
             world.Ledger.TombstonesLost();
         foreach (var secondary in world.Secondaries)
         {
             secondary.Witness.MayReplayAll();
-            if (durability == Durability.None)
+            if (durability == Durability.None || world.IsRotten)
                 secondary.Witness.ExcuseAll();
             else if (world.MayHaveLostTail)
                 secondary.Witness.ExcuseAfter(world.JournalDurableAt);

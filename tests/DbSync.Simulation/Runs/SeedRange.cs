@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using DbSync.Simulation.Sabotage;
+using DbSync.Simulation.Themes;
 
 namespace DbSync.Simulation.Runs;
 
@@ -8,9 +9,10 @@ namespace DbSync.Simulation.Runs;
 /// <param name="from">The first seed.</param>
 /// <param name="count">How many.</param>
 /// <param name="sabotage">What does not work.</param>
+/// <param name="theme">What the runs are about.</param>
 /// <param name="goesOn">Whether the others are run after one that fails.</param>
 /// <param name="output">Where it is said.</param>
-internal sealed class SeedRange(ulong from, int count, SabotageKind sabotage, bool goesOn, TextWriter output)
+internal sealed class SeedRange(ulong from, int count, SabotageKind sabotage, Theme theme, bool goesOn, TextWriter output)
 {
     /// <summary>Where the traces go; <see langword="null"/>: nowhere.</summary>
     public TextWriter? Trace { get; init; }
@@ -26,7 +28,7 @@ internal sealed class SeedRange(ulong from, int count, SabotageKind sabotage, bo
         var simulated = TimeSpan.Zero;
         for (var i = 0; i < count; i++)
         {
-            var result = SimulationRun.Run(from + (ulong)i, sabotage, Trace);
+            var result = SimulationRun.Run(from + (ulong)i, sabotage, theme, Trace);
             steps += result.Steps;
             acknowledged += result.Acknowledged;
             simulated += result.Time;

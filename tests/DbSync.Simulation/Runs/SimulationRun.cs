@@ -1,6 +1,7 @@
 using DbSync.Simulation.Invariants;
 using DbSync.Simulation.Sabotage;
 using DbSync.Simulation.Scheduling;
+using DbSync.Simulation.Themes;
 using DbSync.Simulation.Tracing;
 using DbSync.Simulation.Workload;
 
@@ -15,16 +16,17 @@ internal static class SimulationRun
     /// <summary>Runs a seed on the calling thread, which must have no synchronization context.</summary>
     /// <param name="seed">The seed.</param>
     /// <param name="sabotage">What does not work.</param>
+    /// <param name="theme">What it is about.</param>
     /// <param name="lines">Where the trace goes; <see langword="null"/>: nowhere.</param>
-    public static RunResult Run(ulong seed, SabotageKind sabotage = SabotageKind.None, TextWriter? lines = null)
+    public static RunResult Run(ulong seed, SabotageKind sabotage = SabotageKind.None, Theme theme = Theme.Any, TextWriter? lines = null)
     {
         var trace = new Trace(lines);
-        var world = new World(seed, sabotage, trace);
+        var world = new World(seed, sabotage, theme, trace);
         InvariantException? failure = null;
         try
         {
             trace.Add($"{world.Plan}");
-            for (var i = 0; i < world.Plan.Lives.Count; i++)
+            for (var i = 0; i < world.Plan.Lives.Count && !world.IsRefused; i++)
                 Live(world, i);
         }
         catch (InvariantException error)
@@ -32,7 +34,7 @@ internal static class SimulationRun
             failure = error;
         }
 
-        return new(seed, sabotage, trace.Hash, world.Loop.Steps, TimeSpan.FromTicks(world.Loop.Now), world.Ledger.Acknowledged, failure);
+        return new(seed, sabotage, theme, trace.Hash, world.Loop.Steps, TimeSpan.FromTicks(world.Loop.Now), world.Ledger.Acknowledged, world.Log.Counts, world.IsRefused, failure);
     }
 
     private static void Live(World world, int index)
@@ -53,8 +55,10 @@ internal static class SimulationRun
         world.Trace.Add($"life {index + 1} ends: {end}");
         process.Kill();
         world.Ledger.ProcessEnded();
+        if (world.Theme == Theme.BitRot && index == world.Plan.Lives.Count - 2)
+            BitRot.Strike(world, world.ThemeDice);
         Aftermath.Settle(world, end);
-        if (isLast)
+        if (isLast && !world.IsRefused)
             CheckAll(world);
     }
 

@@ -3,6 +3,7 @@ using DbSync.Simulation.Invariants;
 using DbSync.Simulation.Sabotage;
 using DbSync.Simulation.Scheduling;
 using DbSync.Simulation.Stores;
+using DbSync.Simulation.Themes;
 using DbSync.Simulation.Tracing;
 using DbSync.Simulation.Workload;
 
@@ -13,12 +14,14 @@ internal sealed class World
 {
     private long _stamp;
 
-    public World(ulong seed, SabotageKind sabotage, Trace trace)
+    public World(ulong seed, SabotageKind sabotage, Theme theme, Trace trace)
     {
         Sabotage = sabotage;
+        Theme = theme;
         Trace = trace;
         var dice = new Dice(seed);
-        Plan = RunPlan.Draw(dice.Fork("plan")).For(sabotage);
+        ThemeDice = new Dice(seed ^ (ulong)theme).Fork("theme");
+        Plan = RunPlan.Draw(dice.Fork("plan")).For(sabotage).For(theme, ThemeDice);
         Loop = new SimLoop(dice.Fork("loop"), trace, Verdict);
         WorkloadDice = dice.Fork("workload");
         FaultDice = dice.Fork("faults");
@@ -39,6 +42,8 @@ internal sealed class World
 
     public SabotageKind Sabotage { get; }
 
+    public Theme Theme { get; }
+
     public Trace Trace { get; }
 
     public Verdict Verdict { get; } = new();
@@ -46,6 +51,8 @@ internal sealed class World
     public SimLoop Loop { get; }
 
     public Dice WorkloadDice { get; }
+
+    public Dice ThemeDice { get; }
 
     public Dice FaultDice { get; }
 
@@ -55,6 +62,12 @@ internal sealed class World
 
     /// <summary>Whether the journal may have lost its end: what a power cut, or a disk that syncs nothing, takes of a journal that is flushed in the background.</summary>
     public bool MayHaveLostTail { get; set; }
+
+    /// <summary>Whether a file of the journal was damaged in a way that no crash explains: then it may be refused.</summary>
+    public bool IsRotten { get; set; }
+
+    /// <summary>Whether the program refused a damaged journal, and the run is over.</summary>
+    public bool IsRefused { get; set; }
 
     /// <summary>Up to when the journal is durable, by the ledger's clock.</summary>
     public long JournalDurableAt { get; private set; }
@@ -69,6 +82,9 @@ internal sealed class World
 
     public IReadOnlyList<SimSecondary> Secondaries { get; }
 
+    /// <summary>How often secondaries were asked for their cursors.</summary>
+    public long CursorReads => Secondaries.Sum(static secondary => secondary.Witness.CursorReads);
+
     /// <summary>A secondary by its name.</summary>
     /// <param name="name">The name.</param>
     public SimSecondary Find(string name) => Secondaries.Single(secondary => secondary.Plan.Name == name);
@@ -79,6 +95,12 @@ internal sealed class World
     /// <summary>Draws new faults for every store.</summary>
     public void DrawFaults()
     {
+        if (Theme is not (Theme.Any or Theme.Operator))
+        {
+            ThemedFaults.Set(this, ThemeDice);
+            return;
+        }
+
         Disk.Faults = Plan.Settings.Durability == Durability.None ? DiskFaults.None : DiskFaults.Draw(FaultDice, Disk);
         Primary.Faults = FaultProfile.Draw(FaultDice, isPrimary: true, mayLose: false, Loop.Now);
         foreach (var secondary in Secondaries)
@@ -88,6 +110,9 @@ internal sealed class World
     /// <summary>Ends all faults. What is under way meets its fate all the same.</summary>
     public void Heal()
     {
+        // An outage of hours ends by itself.
+        if (Theme == Theme.Outage)
+            return;
         Trace.Add($"all faults are healed");
         Disk.Faults = DiskFaults.None;
         Primary.Faults = FaultProfile.None;

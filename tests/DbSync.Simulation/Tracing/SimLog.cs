@@ -13,6 +13,9 @@ internal sealed class SimLog(SimLoop loop, Trace trace, Verdict verdict) : ILogg
 {
     private readonly Dictionary<int, int> _counts = [];
 
+    /// <summary>How often each event was logged.</summary>
+    public IReadOnlyDictionary<int, int> Counts => _counts;
+
     /// <summary>How often an event was logged.</summary>
     /// <param name="eventId">The event.</param>
     public int CountOf(int eventId) => _counts.GetValueOrDefault(eventId);

@@ -20,7 +20,8 @@ internal sealed class Life(World world, LifePlan plan, SimProcess process)
     /// <param name="isLast">Whether everything is healed and checked before it stops.</param>
     public async Task RunAsync(bool isLast)
     {
-        var engine = await StartAsync();
+        if (await StartAsync() is not { } engine)
+            return;
         var counters = new CounterCheck(world, engine);
         var callers = new Callers(world, process, engine.Storage);
         var letters = new DeadLetterClerk(world, process, engine.Engine);
@@ -42,7 +43,8 @@ internal sealed class Life(World world, LifePlan plan, SimProcess process)
         await StopAsync(engine);
     }
 
-    private async Task<SimEngine> StartAsync()
+    /// <returns>The engine, started; <see langword="null"/>: the journal is damaged, and it says so.</returns>
+    private async Task<SimEngine?> StartAsync()
     {
         var began = world.Loop.Now;
         world.Ledger.BeginRecovery();
@@ -55,6 +57,13 @@ internal sealed class Life(World world, LifePlan plan, SimProcess process)
                 world.Trace.Add($"the engine is started");
                 world.Ledger.EndRecovery(world.Primary, world.MayHaveLostTail);
                 return engine;
+            }
+            catch (SyncJournalException error) when (world.IsRotten)
+            {
+                world.Trace.Add($"the engine refuses the journal: {error.Message}");
+                world.IsRefused = true;
+                await engine.Engine.DisposeAsync();
+                return null;
             }
             catch (Exception error) when (error is Stores.StoreException or TimeoutException || (error is SyncJournalException && !ReferenceEquals(world.Disk.Faults, DiskFaults.None)))
             {

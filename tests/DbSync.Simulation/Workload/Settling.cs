@@ -23,6 +23,9 @@ internal sealed class Settling(World world, SimProcess process, SimEngine engine
         engine.Engine.Resume();
         foreach (var secondary in engine.Engine.GetStatus().Secondaries)
             engine.Engine.Resume(secondary.Name);
+
+        // A connection that broke with nothing to do on it is found out by its next ping.
+        await process.WaitAsync(world.Plan.Settings.HealthCheckInterval * 2);
         while (true)
         {
             // A lane that is full of dead letters waits for us.

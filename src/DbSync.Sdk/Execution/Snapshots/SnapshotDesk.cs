@@ -23,6 +23,7 @@ internal sealed class SnapshotDesk<TStorage>
     private string? _said;
     private bool _isAskedAnew;
     private bool _isClosed;
+    private bool _isGivenUp;
     private volatile bool _hasFailed;
     private volatile string? _reason;
 
@@ -142,7 +143,7 @@ internal sealed class SnapshotDesk<TStorage>
             await WaitToBeAskedAsync(stop).ConfigureAwait(false);
         if (_hasFailed)
             await Delay.WaitAsync(_backoff.Next(), _context.Time, stop).ConfigureAwait(false);
-        if (place is not null && TryPlace(place))
+        if (place is not null && !_isGivenUp && TryPlace(place))
             SyncLog.SnapshotResumed(_context.Logger, _context.Name, place.Table ?? "", place.Rows);
         else
             place = await BeginAnewAsync(stop).ConfigureAwait(false);
@@ -165,7 +166,9 @@ internal sealed class SnapshotDesk<TStorage>
         }
         catch (Exception) when (ended.IsCancellationRequested)
         {
-            // The lane begins anew, and goes on with the snapshot where it was.
+            // The lane begins anew, and goes on with the snapshot where it was, unless that is of no use.
+            if (run.Store.HasGivenUpSnapshot)
+                GiveUp();
             return;
         }
         catch (Exception error)
@@ -193,6 +196,13 @@ internal sealed class SnapshotDesk<TStorage>
         _changed.Pulse();
     }
 
+    /// <summary>More was rejected meanwhile than dead letters are kept.</summary>
+    private void GiveUp()
+    {
+        _hasFailed = _isGivenUp = true;
+        SyncLog.SnapshotFailed(_context.Logger, _context.Name, "its dead letters are full");
+    }
+
     /// <summary>Tells whoever waits for a snapshot that the engine stops.</summary>
     public void Close()
     {
@@ -218,6 +228,7 @@ internal sealed class SnapshotDesk<TStorage>
             _context.Queue.Place(_claim, place.Cursor.Sequence);
         }
 
+        _isGivenUp = false;
         SyncLog.SnapshotBegun(_context.Logger, _context.Name);
         _context.Checkpoint.Update(_context.Name, secondary => secondary with { SnapshotReason = _reason, Snapshot = place });
         if (TrySave())

@@ -51,8 +51,8 @@ internal sealed class LogFile : IDisposable
                 file.SetLength(scanner.Offset);
             }
 
-            // What was read may be in the operating system alone; and what was cut off must not stand behind the next record again.
-            file.Sync();
+            // And what was cut off must not stand behind the next record again.
+            ReadTail.Sync(file, Math.Max(scanner.SyncedTo, LogHeader.Size), scanner.Offset);
             return new LogFile(file, path, header.Generation, scanner.Offset) { CutOffBytes = length - scanner.Offset };
         }
         catch

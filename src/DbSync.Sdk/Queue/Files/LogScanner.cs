@@ -16,6 +16,9 @@ internal sealed class LogScanner(IFile file, long generation, long offset, long 
     /// <summary>Where the next record begins.</summary>
     public long Offset { get; private set; } = offset;
 
+    /// <summary>The file is known to be durable up to this offset: a record that was read says so.</summary>
+    public long SyncedTo { get; private set; }
+
     /// <summary>Reads the next record, unless what stands there is none.</summary>
     /// <param name="body">The record; empty: it says nothing. Valid until the next call.</param>
     public bool TryRead(out ReadOnlySpan<byte> body)
@@ -25,6 +28,7 @@ internal sealed class LogScanner(IFile file, long generation, long offset, long 
             return false;
         body = record[LogFrame.Size..];
         Offset += frame.PaddedLength;
+        SyncedTo = Math.Max(SyncedTo, frame.SyncedTo);
         return true;
     }
 

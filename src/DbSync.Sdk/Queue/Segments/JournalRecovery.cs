@@ -115,7 +115,7 @@ internal sealed class JournalRecovery
         }
 
         _bytes += offset;
-        return new Segment(header, path) { End = offset, WrittenTo = offset, SyncedTo = offset, WasCutOff = file.Length < header.Capacity };
+        return new Segment(header, path) { End = offset, WrittenTo = offset, SyncedTo = durableEnd ?? Math.Max(scanner.SyncedTo, SegmentHeader.Size), WasCutOff = file.Length < header.Capacity };
     }
 
     private void Take(RecordHeader record, ReadOnlySpan<byte> body, RecordAddress address, string path)

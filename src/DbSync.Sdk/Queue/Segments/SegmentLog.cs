@@ -77,7 +77,7 @@ internal sealed class SegmentLog : IDisposable
 
             // Its unused space is not needed: nothing more is written to it.
             file.SetLength(last.End);
-            file.Sync();
+            ReadTail.Sync(file, last.SyncedTo, last.End);
             segments[^1] = new Segment(last.Header, last.Path) { End = last.End, WrittenTo = last.End, SyncedTo = last.End, WasCutOff = true };
         }
 

@@ -27,6 +27,9 @@ internal sealed class SegmentScanner
     /// <summary>Where the next record begins.</summary>
     public long Offset { get; private set; }
 
+    /// <summary>The segment is known to be durable up to this offset: a record that was read says so.</summary>
+    public long SyncedTo { get; private set; }
+
     /// <summary>Reads the next record, unless what stands there is none.</summary>
     /// <param name="end">Nothing behind this offset is looked at.</param>
     /// <param name="header">Its header.</param>
@@ -38,6 +41,7 @@ internal sealed class SegmentScanner
             return false;
         body = record[RecordHeader.Size..];
         Offset += header.PaddedLength;
+        SyncedTo = Math.Max(SyncedTo, header.SyncedTo);
         return true;
     }
 

@@ -19,6 +19,7 @@ internal sealed class CheckpointKeeper<TStorage> : IDisposable
     private readonly Action _flushed;
     private readonly ITimer _timer;
     private bool _isClosed;
+    private bool _saidNotSaved;
 
     /// <summary>Begins.</summary>
     /// <param name="checkpoint">Where it is remembered.</param>
@@ -50,6 +51,7 @@ internal sealed class CheckpointKeeper<TStorage> : IDisposable
             {
                 _flushed();
                 var saved = _checkpoint.Save();
+                _saidNotSaved = false;
                 foreach (var lane in _lanes)
                 {
                     if (saved.TryGetValue(lane.Context.Name, out var secondary))
@@ -58,7 +60,10 @@ internal sealed class CheckpointKeeper<TStorage> : IDisposable
             }
             catch (DiskException error)
             {
-                SyncLog.CheckpointNotSaved(_logger, error.Message);
+                // Tried again each time, and said once until it works.
+                if (!_saidNotSaved)
+                    SyncLog.CheckpointNotSaved(_logger, error.Message);
+                _saidNotSaved = true;
             }
         }
     }

@@ -37,10 +37,18 @@ internal sealed partial class DeadLetterStore
     {
         if (_log is not { } log)
             return;
+        long[] written;
+        lock (_lock)
+            written = [.. _notDurable];
         log.Sync();
         long bytes;
         lock (_lock)
+        {
+            // Also what nobody tries to add any more, because its lane began anew.
+            _notDurable.ExceptWith(written);
             bytes = _shelves.Values.Sum(static shelf => shelf.Bytes);
+        }
+
         log.Compact(bytes);
     }
 

@@ -199,8 +199,10 @@ internal sealed partial class DeadLetterStore(int limitPerSecondary, IWorkSchedu
 
     private void Take(long id)
     {
-        if (_letters.Remove(id, out var kept))
-            ShelfOf(kept.Letter.Secondary).Remove(kept.Letter, kept.Size);
+        if (!_letters.Remove(id, out var kept))
+            return;
+        ShelfOf(kept.Letter.Secondary).Remove(kept.Letter, kept.Size);
+        _notDurable.Remove(id);
     }
 
     private void MarkSuperseded(IReadOnlyCollection<long> ids)

@@ -114,7 +114,7 @@ public sealed class DbSyncEngine<TStorage> : IAsyncDisposable
     /// <summary>Stops gracefully: refuses new writes, lets the secondaries catch up within the shutdown timeout, disposes the stores. Repeatable.</summary>
     public async ValueTask DisposeAsync() => await StopAsync(CancellationToken.None).ConfigureAwait(false);
 
-    /// <summary>Connects the primary, opens the journal, rolls forward what is in doubt, and starts replicating.</summary>
+    /// <summary>Takes the journal, connects the primary, opens the journal, rolls forward what is in doubt, and starts replicating.</summary>
     /// <param name="cancellationToken">Cancels the start.</param>
     internal async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -128,6 +128,9 @@ public sealed class DbSyncEngine<TStorage> : IAsyncDisposable
                 SyncLog.ConfigurationWarning(_parts.Logger, warning);
             if (_parts.Options is { JournalPath: not null, KeepsJournalOnDisk: false })
                 SyncLog.JournalInMemory(_parts.Logger);
+
+            // First of all: a second process is told who holds the journal, whatever else is wrong.
+            _parts.Queue.Journal.Take();
             await ConnectPrimaryAsync(cancellationToken).ConfigureAwait(false);
             var inDoubt = await _parts.Queue.Journal.OpenAsync(cancellationToken).ConfigureAwait(false);
             _parts.OpenState();

@@ -18,6 +18,12 @@ internal interface IJournal : IAsyncDisposable
     /// <summary>How many operations were committed since the journal was opened, those found at opening included.</summary>
     long CommittedPosition { get; }
 
+    /// <summary>Takes the journal for this engine, before anything else is touched; one in memory is nobody else's. Repeatable.</summary>
+    /// <exception cref="SyncJournalException">Another engine has it.</exception>
+    void Take()
+    {
+    }
+
     /// <summary>Opens the journal and finds what a crash left in doubt: intents with neither commit nor abort, in sequence order.</summary>
     /// <param name="cancellationToken">Cancels the opening.</param>
     /// <exception cref="SyncJournalException">The journal cannot be used.</exception>

@@ -158,6 +158,20 @@ public sealed class DeadLetterLogTests
     }
 
     [Fact]
+    public void A_dead_letter_whose_lane_began_anew_while_the_disk_refused_shows_as_soon_as_it_is_durable()
+    {
+        var store = Open();
+        _disk.Fault = static (_, what) => what.StartsWith("sync", StringComparison.Ordinal) ? "EIO" : null;
+        Should.Throw<DiskException>(() => Add(store, "s", 1, "ann"));
+        store.List("s").ShouldBeEmpty();
+
+        _disk.Fault = static (_, _) => null;
+        store.Sync();
+
+        store.List("s").ShouldHaveSingleItem().Sequence.ShouldBe(1);
+    }
+
+    [Fact]
     public void What_was_superseded_while_the_disk_refused_is_noted_before_cursors_are_remembered()
     {
         var store = Open();

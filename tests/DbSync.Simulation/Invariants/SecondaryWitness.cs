@@ -46,15 +46,10 @@ internal sealed class SecondaryWitness(string name, bool followsDeletes, Ledger 
 
     /// <summary>What this row misses now may never come.</summary>
     /// <param name="row">The row.</param>
-    /// <param name="least">But what came before this change must.</param>
-    public void Excuse(RowKey row, int least = Beginning)
+    public void Excuse(RowKey row)
     {
-        if (PositionOf(row) == GoalOf(row))
-            return;
-
-        // What is excused already stays so.
-        var before = IsExcused(row) ? _lost[row].Least : least;
-        _lost[row] = new(ledger.Histories[row].Changes.Count, Math.Min(least, before));
+        if (PositionOf(row) != GoalOf(row))
+            Lose(row, Beginning);
     }
 
     /// <summary>The journal is new and empty: what the secondary misses now may never come.</summary>
@@ -64,12 +59,15 @@ internal sealed class SecondaryWitness(string name, bool followsDeletes, Ledger 
             Excuse(row);
     }
 
-    /// <summary>The journal lost what was written to it after some time: of what was acknowledged by then nothing may miss.</summary>
+    /// <summary>
+    /// The journal lost what was written to it after some time: of what was acknowledged by then nothing may miss. Also a row that misses nothing
+    /// may: what is replayed may set it back, and what followed is lost.
+    /// </summary>
     /// <param name="clock">The time, by the ledger's clock.</param>
     public void ExcuseAfter(long clock)
     {
         foreach (var (row, history) in ledger.Histories)
-            Excuse(row, history.LastAcknowledgedBy(clock, ofPuts: !followsDeletes));
+            Lose(row, history.LastAcknowledgedBy(clock, ofPuts: !followsDeletes));
     }
 
     /// <summary>A new process, or a new connection, may replay from anywhere.</summary>
@@ -124,6 +122,15 @@ internal sealed class SecondaryWitness(string name, bool followsDeletes, Ledger 
     {
         foreach (var (row, first) in (Dictionary<RowKey, int>)mark!)
             MayReplay(row, first);
+    }
+
+    /// <param name="row">The row.</param>
+    /// <param name="least">What came before this change must be there.</param>
+    private void Lose(RowKey row, int least)
+    {
+        // What is excused already stays so.
+        var before = IsExcused(row) ? _lost[row].Least : least;
+        _lost[row] = new(ledger.Histories[row].Changes.Count, Math.Min(least, before));
     }
 
     private void MayReplay(RowKey row, int from)

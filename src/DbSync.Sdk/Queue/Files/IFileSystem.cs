@@ -6,7 +6,7 @@ namespace DbSync.Sdk.Queue.Files;
 /// </summary>
 internal interface IFileSystem
 {
-    /// <summary>Creates a directory and those above it, unless they exist.</summary>
+    /// <summary>Creates a directory and those above it, unless they exist, so that a power cut does not take them with everything in them.</summary>
     /// <param name="path">The directory.</param>
     void CreateDirectory(string path);
 

@@ -11,7 +11,7 @@ internal class RuntimeFileSystem : IFileSystem
     /// <summary>The disk of this machine.</summary>
     public static IFileSystem OfThisMachine { get; } = OperatingSystem.IsWindows() ? new RuntimeFileSystem() : new UnixFileSystem();
 
-    public void CreateDirectory(string path) => Do("mkdir", path, () => Directory.CreateDirectory(path));
+    public virtual void CreateDirectory(string path) => Do("mkdir", path, () => Directory.CreateDirectory(path));
 
     public IReadOnlyList<string> List(string directory) =>
         Do<IReadOnlyList<string>>("list", directory, () => [.. Directory.EnumerateFiles(directory).Select(static path => Path.GetFileName(path)).Order(StringComparer.Ordinal)]);

@@ -18,6 +18,16 @@ internal sealed partial class UnixFileSystem : RuntimeFileSystem
     private const int NotSupported = 95;
     private static readonly int QuotaExceeded = OperatingSystem.IsLinux() ? 122 : 69;
 
+    public override void CreateDirectory(string path)
+    {
+        var parent = Path.GetDirectoryName(path);
+        if (parent is null || Directory.Exists(path))
+            return;
+        CreateDirectory(parent);
+        base.CreateDirectory(path);
+        SyncDirectory(parent);
+    }
+
     public override void SyncDirectory(string directory)
     {
         using var handle = OpenDirectory(directory);

@@ -78,6 +78,8 @@ internal sealed class FileJournal : IJournal
 
     private EpochList Epochs => _epochs ?? throw new InvalidOperationException("The journal is not open.");
 
+    public void Take() => _directory ??= JournalDirectory.Take(_options.Files, _options.Directory);
+
     public ValueTask<IReadOnlyList<JournalEntry>> OpenAsync(CancellationToken cancellationToken)
     {
         try
@@ -215,13 +217,13 @@ internal sealed class FileJournal : IJournal
     private IReadOnlyList<JournalEntry> Open(CancellationToken cancellationToken)
     {
         var started = _options.Time.GetTimestamp();
-        _directory ??= JournalDirectory.Take(_options.Files, _options.Directory);
-        var recovered = JournalRecovery.Run(_directory, cancellationToken);
+        Take();
+        var recovered = JournalRecovery.Run(Directory, cancellationToken);
         var inDoubt = new IntentReader(_options.Files, recovered.Segments).Read(recovered.Unresolved.List());
 
         // The epoch first: once it is there, a sequence given out before and lost is known to be lost.
-        _epochs = EpochList.Begin(_options.Files, _directory.Epochs, _options.NewId(), recovered.Unresolved.LastSequence + 1);
-        _log = SegmentLog.Begin(_directory, _options, recovered);
+        _epochs = EpochList.Begin(_options.Files, Directory.Epochs, _options.NewId(), recovered.Unresolved.LastSequence + 1);
+        _log = SegmentLog.Begin(Directory, _options, recovered);
         _lastSequence = recovered.Unresolved.LastSequence;
         _position = recovered.Position;
         _window.Reset(_position + 1);
@@ -229,7 +231,7 @@ internal sealed class FileJournal : IJournal
         _timer = _options.Time.CreateTimer(static flush => ((GroupFlush)flush!).Due(), _flush, _options.FlushInterval, _options.FlushInterval);
         Recovery = recovered.Report;
         JournalLog.Opened(
-            _options.Logger, _directory.Path, Recovery.Records, Recovery.Segments, Recovery.InDoubt, (long)_options.Time.GetElapsedTime(started).TotalMilliseconds);
+            _options.Logger, Directory.Path, Recovery.Records, Recovery.Segments, Recovery.InDoubt, (long)_options.Time.GetElapsedTime(started).TotalMilliseconds);
         if (Recovery.TornRecords > 0)
             JournalLog.TornTail(_options.Logger, Recovery.TornRecords);
         return inDoubt;

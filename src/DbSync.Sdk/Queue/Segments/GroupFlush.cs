@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using DbSync.Sdk.Queue.Files;
 
@@ -10,6 +11,9 @@ namespace DbSync.Sdk.Queue.Segments;
 /// <remarks>
 /// Writers that were just released come back together a moment later. A flush that began with the first of them would leave the others to
 /// the next one, and each flush would carry half of the writers; so it waits for as many as there were, but not longer than the gather time.
+/// To wake another thread takes about as long as a flush of a good disk. So whoever flushed lets the writers go on where it is, and flushes
+/// again when they are back; first it gives its part away: another thread is called to go on with both, the writers left and the next flush,
+/// and finds something to do only when one of the writers takes its time (leader and followers: Schmidt et al., POSA 2, 2000).
 /// </remarks>
 internal sealed class GroupFlush : IDisposable
 {
@@ -17,18 +21,25 @@ internal sealed class GroupFlush : IDisposable
     private readonly FileJournalOptions _options;
     private readonly ChangeSignal _changed;
     private readonly IWorkLoop _loop;
+    private readonly Action _assist;
+
+    // Held by whoever flushes for all.
+    private readonly SemaphoreSlim _flushing = new(1);
+    private readonly ConcurrentQueue<FlushTicket> _flushed = new();
     private List<FlushTicket> _waiting = [];
     private List<FlushTicket> _spare = [];
     private int _waitingCount;
     private int _expected;
     private State _state;
     private int _isDue;
+    private bool _saidNotMaintained;
 
     public GroupFlush(SegmentLog log, FileJournalOptions options, ChangeSignal changed)
     {
         _log = log;
         _options = options;
         _changed = changed;
+        _assist = Assist;
         _loop = options.Scheduler.CreateLoop("DbSync journal", Step);
     }
 
@@ -43,7 +54,7 @@ internal sealed class GroupFlush : IDisposable
             return null;
         }
 
-        var ticket = new FlushTicket(sequence, _options.Scheduler);
+        var ticket = new FlushTicket(sequence);
         _waiting.Add(ticket);
         Volatile.Write(ref _waitingCount, _waiting.Count);
         if (_state == State.Idle)
@@ -103,8 +114,13 @@ internal sealed class GroupFlush : IDisposable
     {
         _loop.Dispose();
 
-        // Whoever waits has its last flush now.
-        FlushForAll();
+        // Whoever waits has its last flush now. It is never given back: who is called to go on finds it taken.
+        _flushing.Wait();
+        while (FlushGroup())
+        {
+        }
+
+        _options.Scheduler.Post(LetGo);
     }
 
     private void Step()
@@ -116,54 +132,87 @@ internal sealed class GroupFlush : IDisposable
             FlushForAll();
         if (Interlocked.Exchange(ref _isDue, 0) == 1)
             FlushInBackground();
-        try
+        Maintain();
+    }
+
+    /// <summary>Flushes for all who wait, unless another thread does.</summary>
+    private void FlushForAll()
+    {
+        while (_flushing.Wait(0))
         {
-            _log.Maintain();
-        }
-        catch (DiskException error)
-        {
-            JournalLog.NotMaintained(_options.Logger, error.Message);
+            bool isAny;
+            try
+            {
+                isAny = FlushGroup();
+            }
+            finally
+            {
+                _flushing.Release();
+            }
+
+            if (!isAny)
+                return;
+            _options.Scheduler.Post(_assist);
+            LetGo();
         }
     }
 
-    private void FlushForAll()
+    /// <summary>Flushes once for all who wait.</summary>
+    /// <returns>Whether anybody did.</returns>
+    private bool FlushGroup()
     {
-        while (true)
+        Gather();
+        List<FlushTicket> group;
+        lock (_log.Sync)
         {
-            Gather();
-            var batch = _waiting;
-            lock (_log.Sync)
+            group = _waiting;
+            if (group.Count == 0)
             {
-                if (batch.Count == 0)
+                if (_state == State.Looping)
                 {
                     WriteOut();
                     _state = State.Idle;
-                    return;
                 }
 
-                _waiting = _spare;
-                Volatile.Write(ref _waitingCount, 0);
+                return false;
             }
 
-            var failure = TryFlush();
-            lock (_log.Sync)
-            {
-                if (failure is not null)
-                    batch.ForEach(ticket => _log.GiveUp(ticket.Sequence));
-                _expected = batch.Count + _waiting.Count;
-            }
-
-            foreach (var ticket in batch)
-            {
-                ticket.Failure = failure;
-                ticket.End();
-            }
-
-            batch.Clear();
-            _spare = batch;
-            if (failure is not null)
-                _changed.Pulse();
+            _waiting = _spare;
+            Volatile.Write(ref _waitingCount, 0);
         }
+
+        var failure = TryFlush();
+        lock (_log.Sync)
+        {
+            if (failure is not null)
+                group.ForEach(ticket => _log.GiveUp(ticket.Sequence));
+            _expected = group.Count + _waiting.Count;
+        }
+
+        foreach (var ticket in group)
+        {
+            ticket.Failure = failure;
+            _flushed.Enqueue(ticket);
+        }
+
+        group.Clear();
+        _spare = group;
+        if (failure is not null)
+            _changed.Pulse();
+        return true;
+    }
+
+    /// <summary>Lets writers go on whose intents are durable, here and now.</summary>
+    private void LetGo()
+    {
+        while (_flushed.TryDequeue(out var ticket))
+            ticket.End();
+    }
+
+    private void Assist()
+    {
+        LetGo();
+        FlushForAll();
     }
 
     /// <summary>Waits for writers that are about to come.</summary>
@@ -201,6 +250,22 @@ internal sealed class GroupFlush : IDisposable
         }
     }
 
+    private void Maintain()
+    {
+        try
+        {
+            _log.Maintain();
+            _saidNotMaintained = false;
+        }
+        catch (DiskException error)
+        {
+            // Tried again with each flush, and said once until it works.
+            if (!_saidNotMaintained)
+                JournalLog.NotMaintained(_options.Logger, error.Message);
+            _saidNotMaintained = true;
+        }
+    }
+
     private void FlushInBackground()
     {
         bool wasDirty;
@@ -212,9 +277,9 @@ internal sealed class GroupFlush : IDisposable
         {
             _log.Mark();
         }
-        catch (DiskException error)
+        catch (DiskException)
         {
-            JournalLog.NotMaintained(_options.Logger, error.Message);
+            // The next flush meets it too.
         }
     }
 

@@ -17,29 +17,21 @@ internal sealed class SegmentLog : IDisposable
     private readonly Lock _maintaining = new();
     private readonly FileJournalOptions _options;
     private readonly SegmentFiles _files;
-    private readonly List<Segment> _segments;
-    private readonly Queue<Segment> _retired = new();
-    private readonly UnsyncedTail _tail = new();
-    private Segment _active;
-    private IFile _file;
-    private long _closedBytes;
-    private long _markedTo;
+    private readonly SegmentChain _chain;
+    private readonly DiskOutage _outage;
+    private ActiveSegment _active;
     private bool _mustRotate;
-    private string? _broken;
-    private long _brokenSince;
 
-    private SegmentLog(FileJournalOptions options, SegmentFiles files, List<Segment> segments, Segment active, IFile file, UnresolvedWindow unresolved, long position)
+    private SegmentLog(FileJournalOptions options, SegmentFiles files, SegmentChain chain, ActiveSegment active, UnresolvedWindow unresolved, long position)
     {
         _options = options;
         _files = files;
-        _segments = segments;
+        _chain = chain;
+        _outage = new DiskOutage(options.Time, options.RetryAfter, options.Logger);
         _active = active;
-        _file = file;
         Unresolved = unresolved;
         Position = position;
-        _closedBytes = segments.Sum(static segment => segment.End);
-        _segments.Add(active);
-        _tail.Reset(active.End);
+        _chain.Begin(active.Segment);
     }
 
     /// <summary>Held while records are appended and while anything here is looked at.</summary>
@@ -50,15 +42,15 @@ internal sealed class SegmentLog : IDisposable
     /// <summary>How many operations were ever committed.</summary>
     public long Position { get; private set; }
 
-    public long Bytes => _closedBytes + _active.End;
+    public long Bytes => _chain.ClosedBytes + _active.End;
 
     /// <summary>The sequence up to which operations may have been trimmed.</summary>
-    public long TrimmedSequence => _segments[0].Header.FirstSequence - 1;
+    public long TrimmedSequence => _chain.TrimmedSequence;
 
-    public IReadOnlyList<Segment> Segments => _segments;
+    public IReadOnlyList<Segment> Segments => _chain.Segments;
 
     /// <summary>Whether something was appended that is not known to be durable; a mark alone can wait for what comes next.</summary>
-    public bool IsDirty => (_active.End > _active.SyncedTo && _active.End != _markedTo) || _broken is not null;
+    public bool IsDirty => _active.IsDirty || _outage.Reason is not null;
 
     /// <summary>Begins a new segment behind those that recovery found, whose end is made durable first.</summary>
     /// <param name="directory">The journal's directory.</param>
@@ -86,31 +78,27 @@ internal sealed class SegmentLog : IDisposable
         var spare = files.Take(options.SegmentBytes);
         var header = new SegmentHeader(
             segments.Count > 0 ? segments[^1].Header.Number + 1 : 1, recovered.Unresolved.LastSequence + 1, recovered.Position, previousEnd, IsSeal: true, spare.Capacity);
-        var active = files.Commission(spare, header, []);
-        return new SegmentLog(options, files, segments, active, spare.File, recovered.Unresolved, recovered.Position);
+        var active = new ActiveSegment(files.Commission(spare, header, []), spare.File, new UnsyncedTail());
+        return new SegmentLog(options, files, new SegmentChain(segments), active, recovered.Unresolved, recovered.Position);
     }
 
     /// <summary>Whether an intent fits into the current segment, together with the ends of all operations under way. <see cref="Sync"/> is held.</summary>
     /// <param name="bodyLength">The length of the intent's body.</param>
     public bool Fits(int bodyLength) =>
-        !_mustRotate && _active.End + Need(bodyLength, Unresolved.Count + 1) <= _active.Header.Capacity;
+        !_mustRotate && _active.End + Need(bodyLength, Unresolved.Count + 1) <= _active.Capacity;
 
     /// <exception cref="SyncJournalException">The disk does not make things durable, and it is too early to try it again.</exception>
-    public void ThrowIfBroken()
-    {
-        if (_broken is not null && _options.Time.GetElapsedTime(_brokenSince) < _options.RetryAfter)
-            throw NotDurable(_broken, null);
-    }
+    public void ThrowIfBroken() => _outage.ThrowIfTooEarly();
 
     /// <summary>Whether the disk failed, and is to be tried again before more is written.</summary>
-    public bool IsBroken => _broken is not null;
+    public bool IsBroken => _outage.Reason is not null;
 
     /// <summary>Appends an intent, which fits. <see cref="Sync"/> is held.</summary>
     /// <exception cref="DiskException">It is not in the journal.</exception>
     public JournalEntry AppendIntent(string opType, string orderingKey, DateTimeOffset at, ReadOnlyMemory<byte> payload, int bodyLength)
     {
         var sequence = Unresolved.LastSequence + 1;
-        IntentBody.Write(Body(bodyLength), opType, orderingKey, at, payload.Span);
+        IntentBody.Write(_active.Body(bodyLength), opType, orderingKey, at, payload.Span);
         Unresolved.Add(sequence, Append(RecordType.Intent, sequence, bodyLength));
         return new JournalEntry(sequence, opType, orderingKey, at, payload);
     }
@@ -123,7 +111,7 @@ internal sealed class SegmentLog : IDisposable
         if (!Unresolved.TryGet(entry.Sequence, out var intent))
             throw new InvalidOperationException($"Operation {entry.Sequence} is committed or aborted already.");
         var body = new CommitBody(Position + 1, Unresolved.ResolvedWith(entry.Sequence), intent);
-        body.Write(Body(CommitBody.Size));
+        body.Write(_active.Body(CommitBody.Size));
         Append(RecordType.Commit, entry.Sequence, CommitBody.Size);
         Unresolved.Resolve(entry.Sequence);
         Position++;
@@ -143,7 +131,7 @@ internal sealed class SegmentLog : IDisposable
     /// <param name="sequence">Its sequence.</param>
     public void GiveUp(long sequence)
     {
-        Add(RecordType.Abort, sequence, bodyLength: 0);
+        _active.Add(RecordType.Abort, sequence, bodyLength: 0);
         Unresolved.Resolve(sequence);
         try
         {
@@ -160,24 +148,14 @@ internal sealed class SegmentLog : IDisposable
     {
         lock (Sync)
         {
-            if (_broken is null && _active.End == _active.SyncedTo && _active.End > SegmentHeader.Size && Fits(0))
-            {
-                Append(RecordType.Mark, 0, bodyLength: 0);
-                WriteOut();
-                _markedTo = _active.End;
-            }
+            if (_outage.Reason is null && _active.IsSynced && _active.End > SegmentHeader.Size && Fits(0))
+                _active.Mark();
         }
     }
 
     /// <summary>Brings what was appended into the operating system. <see cref="Sync"/> is held.</summary>
     /// <exception cref="DiskException">It is not there.</exception>
-    public void WriteOut()
-    {
-        if (_active.WrittenTo == _active.End)
-            return;
-        _file.Write(_tail.From(_active.WrittenTo), _active.WrittenTo);
-        _active.WrittenTo = _active.End;
-    }
+    public void WriteOut() => _active.WriteOut();
 
     /// <summary>Makes everything appended so far durable. What cannot be is written again to another segment.</summary>
     /// <exception cref="SyncJournalException">The disk makes nothing durable.</exception>
@@ -198,7 +176,7 @@ internal sealed class SegmentLog : IDisposable
             {
                 lock (Sync)
                 {
-                    if (_broken is null && Fits(bodyLength))
+                    if (_outage.Reason is null && Fits(bodyLength))
                         return;
                 }
 
@@ -233,16 +211,7 @@ internal sealed class SegmentLog : IDisposable
     public bool Trim(long sequence)
     {
         lock (Sync)
-        {
-            while (_segments.Count > 1 && _segments[1].Header.FirstSequence - 1 <= sequence)
-            {
-                _retired.Enqueue(_segments[0]);
-                _closedBytes -= _segments[0].End;
-                _segments.RemoveAt(0);
-            }
-
-            return _retired.Count > 0;
-        }
+            return _chain.Trim(sequence);
     }
 
     /// <summary>Removes files that nobody needs and makes one ready that will be needed.</summary>
@@ -253,7 +222,7 @@ internal sealed class SegmentLog : IDisposable
             MaintainOnce();
     }
 
-    public void Dispose() => _file.Dispose();
+    public void Dispose() => _active.Dispose();
 
     private void MaintainOnce()
     {
@@ -261,17 +230,17 @@ internal sealed class SegmentLog : IDisposable
         {
             Segment? next;
             lock (Sync)
-                _retired.TryPeek(out next);
+                next = _chain.PeekRetired();
             if (next is null)
                 break;
             _files.Retire(next);
             lock (Sync)
-                _retired.Dequeue();
+                _chain.DequeueRetired();
         }
 
         bool isHalfFull;
         lock (Sync)
-            isHalfFull = _active.End > _active.Header.Capacity / 2;
+            isHalfFull = _active.End > _active.Capacity / 2;
         if (isHalfFull && !_files.HasSpare)
             _files.Prepare();
     }
@@ -279,17 +248,10 @@ internal sealed class SegmentLog : IDisposable
     private static int Need(int bodyLength, int endings) =>
         RecordHeader.Padded(RecordHeader.Size + bodyLength) + (endings * CommitLength) + RecordHeader.Size;
 
-    private static SyncJournalException NotDurable(string error, Exception? cause) => new(
-        $"The write did not happen: the journal's disk does not make it durable ({error}). The primary was not touched. Look at the disk; writes are taken again as soon as it works.",
-        cause);
-
-    /// <summary>Room for the body of a record behind the last.</summary>
-    private Span<byte> Body(int length) => _tail.Prepare(RecordHeader.Padded(RecordHeader.Size + length)).Slice(RecordHeader.Size, length);
-
     /// <summary>Appends a record whose body stands in its room.</summary>
     private RecordAddress Append(RecordType type, long sequence, int bodyLength)
     {
-        var address = Add(type, sequence, bodyLength);
+        var address = _active.Add(type, sequence, bodyLength);
         if (_options.Durability == Durability.Always && type != RecordType.Abort)
             return address;
         try
@@ -298,7 +260,7 @@ internal sealed class SegmentLog : IDisposable
         }
         catch (DiskException error)
         {
-            Unwrite(RecordHeader.Padded(address.Length));
+            _active.Unwrite(RecordHeader.Padded(address.Length));
             _mustRotate |= type == RecordType.Intent && !error.IsFull;
             throw;
         }
@@ -306,50 +268,20 @@ internal sealed class SegmentLog : IDisposable
         return address;
     }
 
-    /// <summary>Adds a record whose body stands in its room; it is not in the operating system yet.</summary>
-    private RecordAddress Add(RecordType type, long sequence, int bodyLength)
-    {
-        var header = new RecordHeader(bodyLength, type, (int)_active.SyncedTo, sequence);
-        var record = _tail.Prepare(header.PaddedLength);
-        record[header.Length..].Clear();
-        header.Write(record, _active.Header.Salt);
-        _tail.Add(record.Length);
-        var address = new RecordAddress(_active.Header.Number, (int)_active.End, header.Length);
-        _active.End += record.Length;
-        return address;
-    }
-
-    /// <summary>What a failed write left must not be found by a recovery: its writer is told that it did not happen.</summary>
-    private void Unwrite(int length)
-    {
-        _tail.RemoveLast(length);
-        _active.End -= length;
-        if (_active.WrittenTo > _active.End)
-            return;
-        try
-        {
-            _file.Write(_tail.From(_active.End), _active.End);
-        }
-        catch (DiskException)
-        {
-            // Nothing is certain then; an operation found in doubt is rolled forward everywhere or nowhere.
-        }
-    }
-
     private void FlushActive()
     {
         long end;
         lock (Sync)
         {
-            if (_broken is not null)
+            if (_outage.Reason is { } reason)
             {
                 ThrowIfBroken();
-                Reseat(_broken);
+                Reseat(reason);
                 return;
             }
 
             end = _active.End;
-            if (end == _active.SyncedTo)
+            if (_active.IsSynced)
                 return;
             try
             {
@@ -364,7 +296,7 @@ internal sealed class SegmentLog : IDisposable
 
         try
         {
-            _file.Sync();
+            _active.Sync();
         }
         catch (DiskException error)
         {
@@ -374,21 +306,18 @@ internal sealed class SegmentLog : IDisposable
         }
 
         lock (Sync)
-        {
-            _active.SyncedTo = end;
-            _tail.Drop(end);
-        }
+            _active.IsSyncedTo(end);
     }
 
     /// <summary>Makes what was appended meanwhile durable and goes on in a new segment.</summary>
     private void Rotate(SpareFile spare)
     {
-        if (_active.End > _active.SyncedTo)
+        if (!_active.IsSynced)
         {
             try
             {
                 WriteOut();
-                _file.Sync();
+                _active.Sync();
             }
             catch (DiskException error)
             {
@@ -399,21 +328,17 @@ internal sealed class SegmentLog : IDisposable
         }
 
         var header = new SegmentHeader(
-            _active.Header.Number + 1, Unresolved.LastSequence + 1, Position, _active.End, IsSeal: false, spare.Capacity);
+            _active.Segment.Header.Number + 1, Unresolved.LastSequence + 1, Position, _active.End, IsSeal: false, spare.Capacity);
         Activate(_files.Commission(spare, header, []), spare.File);
     }
 
     private void Activate(Segment next, IFile file)
     {
-        _file.Dispose();
-        _closedBytes += _active.End;
-        _segments.Add(next);
-        _active = next;
-        _file = file;
-        _tail.Reset(next.End);
+        _active.Dispose();
+        _chain.Add(next);
+        _active = new ActiveSegment(next, file, _active.Tail);
         _mustRotate = false;
-        _markedTo = 0;
-        _broken = null;
+        _outage.End();
     }
 
     /// <summary>
@@ -423,32 +348,29 @@ internal sealed class SegmentLog : IDisposable
     /// <exception cref="SyncJournalException">The disk makes nothing durable.</exception>
     private void Reseat(string error)
     {
-        var sealedAt = _active.SyncedTo;
+        var (old, tail) = (_active.Segment, _active.Tail);
+        var sealedAt = old.SyncedTo;
         try
         {
-            var spare = _files.Take(SegmentHeader.Size + _tail.Length + Need(0, (Unresolved.Count * 2) + 64));
-            var rewritten = TailRewriter.Rewrite(_tail, _active.Header.Number, sealedAt, _active.Header.Number + 1);
+            var spare = _files.Take(SegmentHeader.Size + tail.Length + Need(0, (Unresolved.Count * 2) + 64));
+            var rewritten = TailRewriter.Rewrite(tail, old.Header.Number, sealedAt, old.Header.Number + 1);
             var header = new SegmentHeader(
-                _active.Header.Number + 1,
+                old.Header.Number + 1,
                 Math.Min(rewritten.FirstSequence, Unresolved.LastSequence + 1),
                 Math.Min(rewritten.FirstPosition, Position),
                 sealedAt,
                 IsSeal: true,
                 spare.Capacity);
             var next = _files.Commission(spare, header, rewritten.Records);
-            JournalLog.Sealed(_options.Logger, _active.Path, error, next.Path);
-            _active.End = _active.WrittenTo = sealedAt;
+            JournalLog.Sealed(_options.Logger, old.Path, error, next.Path);
+            _active.Seal();
             Activate(next, spare.File);
             foreach (var (sequence, address) in rewritten.Intents)
                 Unresolved.Move(sequence, address);
         }
         catch (DiskException second)
         {
-            if (_broken is null)
-                JournalLog.Broken(_options.Logger, second.Message);
-            _broken = second.Message;
-            _brokenSince = _options.Time.GetTimestamp();
-            throw NotDurable(second.Message, second);
+            throw _outage.Note(second);
         }
     }
 }

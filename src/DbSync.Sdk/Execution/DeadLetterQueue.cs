@@ -31,6 +31,7 @@ public sealed class DeadLetterQueue
     /// <param name="cancellationToken">Cancels the wait for the secondary.</param>
     /// <exception cref="KeyNotFoundException">There is no such dead letter.</exception>
     /// <exception cref="DeadLetterReplayException">It is older than what its key has since received and <paramref name="force"/> is not set, or the secondary rejects it again.</exception>
+    /// <exception cref="SyncJournalException">The secondary has it, but the disk does not take that it is no dead letter any more.</exception>
     public Task ReplayAsync(long id, bool force = false, CancellationToken cancellationToken = default) =>
         _replay(_store.Find(id) ?? throw Unknown(id), force, cancellationToken);
 

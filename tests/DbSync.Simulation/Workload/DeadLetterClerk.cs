@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DbSync.Simulation.Disk;
 using DbSync.Simulation.Invariants;
 using DbSync.Simulation.Runs;
 using DbSync.Simulation.Scheduling;
@@ -47,7 +48,9 @@ internal sealed class DeadLetterClerk(World world, SimProcess process, DbSyncEng
             await engine.DeadLetters.ReplayAsync(letter.Id, force, cancellationToken);
             Replayed++;
         }
-        catch (Exception error) when (error is DeadLetterReplayException or KeyNotFoundException || (error is OperationCanceledException && cancellationToken.IsCancellationRequested))
+        catch (Exception error) when (error is DeadLetterReplayException or KeyNotFoundException
+            || (error is SyncJournalException && !ReferenceEquals(world.Disk.Faults, DiskFaults.None))
+            || (error is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {
             world.Trace.Add($"operator: {error.GetType().Name}");
         }

@@ -56,7 +56,7 @@ internal sealed class Operator(World world, SimProcess process, DbSyncEngine<IRe
         if (status.QueueSize <= Math.Max(status.QueueCapacity, _backlog))
             return;
         var cursorReads = world.CursorReads;
-        if (cursorReads == _cursorReads)
+        if (cursorReads == _cursorReads && !status.Secondaries.Any(static secondary => secondary.NeedsSnapshot))
             world.Verdict.Fail(Invariant.I6, $"the queue holds {status.QueueSize} operations of {status.QueueCapacity}");
         _cursorReads = cursorReads;
         _backlog = status.QueueSize;

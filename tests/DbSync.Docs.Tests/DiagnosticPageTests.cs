@@ -15,6 +15,9 @@ public sealed class DiagnosticPageTests
             .OrderBy(static descriptor => descriptor.Id, StringComparer.Ordinal),
     ];
 
+    // Not the compiler's: it says that the compiler is too old.
+    private const string BuildError = "DBSYNC100";
+
     public static TheoryData<string> Ids => [.. Descriptors.Select(static descriptor => descriptor.Id)];
 
     [Fact]
@@ -28,7 +31,14 @@ public sealed class DiagnosticPageTests
     [Fact]
     public void There_is_no_page_of_a_diagnostic_that_does_not_exist() =>
         Directory.GetFiles(Repository.PathOf("docs/diagnostics"), "DBSYNC*.md").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal)
-            .ShouldBe(Descriptors.Select(static descriptor => descriptor.Id));
+            .ShouldBe(Descriptors.Select(static descriptor => descriptor.Id).Append(BuildError));
+
+    [Fact]
+    public void The_error_of_the_build_has_a_page_that_its_help_link_names()
+    {
+        File.ReadAllText(Repository.PathOf("src/DbSync.Sdk/build/DbSync.Sdk.targets")).ShouldContain($"/docs/diagnostics/{BuildError}.md");
+        File.ReadAllText(Repository.PathOf("docs/diagnostics/README.md")).ShouldContain($"[{BuildError}]({BuildError}.md)");
+    }
 
     [Theory]
     [MemberData(nameof(Ids))]

@@ -39,8 +39,7 @@ internal sealed class RoleRules(IssueList issues)
     private void ReadRole(StorageMember member)
     {
         var roles = member.Symbol.GetAttributes().Where(attribute => SdkAttributes.RoleOf(attribute) != Role.None).ToList();
-        if (member.Symbol is IPropertySymbol property)
-            CheckAccessors(member, property);
+        CheckAccessors(member);
         if (member.IsBroken)
             return;
         if (roles.Count == 0)
@@ -66,13 +65,19 @@ internal sealed class RoleRules(IssueList issues)
             member.Covers = SdkAttributes.NamedArray<ITypeSymbol>(roles[0], "Covers");
     }
 
-    private void CheckAccessors(StorageMember member, IPropertySymbol property)
+    private void CheckAccessors(StorageMember member)
     {
-        foreach (var accessor in new[] { property.GetMethod, property.SetMethod }.OfType<IMethodSymbol>())
+        var accessors = member.Symbol switch
+        {
+            IPropertySymbol property => [property.GetMethod, property.SetMethod],
+            IEventSymbol symbol => [symbol.AddMethod, symbol.RemoveMethod],
+            _ => Array.Empty<IMethodSymbol?>(),
+        };
+        foreach (var accessor in accessors.OfType<IMethodSymbol>())
         {
             if (accessor.GetAttributes().Any(attribute => SdkAttributes.RoleOf(attribute) != Role.None))
             {
-                issues.Break(member, Descriptors.NotAMethod, property, property.Name);
+                issues.Break(member, Descriptors.NotAMethod, member.Symbol, member.Name);
                 return;
             }
         }

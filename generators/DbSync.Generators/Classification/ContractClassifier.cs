@@ -6,7 +6,12 @@ namespace DbSync.Classification;
 /// <remarks>Generator and analyzer compile the same source, so they agree by construction.</remarks>
 internal static class ContractClassifier
 {
-    public static ContractResult Classify(INamedTypeSymbol contract, Compilation compilation, CancellationToken cancellationToken)
+    /// <param name="contract">The interface.</param>
+    /// <param name="compilation">The compilation.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="unmarked">The role of members that have none; <see cref="Role.None"/>: that is an error.</param>
+    public static ContractResult Classify(
+        INamedTypeSymbol contract, Compilation compilation, CancellationToken cancellationToken, Role unmarked = Role.None)
     {
         var issues = new IssueList(contract);
         if (SdkAttributes.Find(contract, SdkAttributes.SyncedStorage) is not { } attribute || contract.TypeKind != TypeKind.Interface)
@@ -15,7 +20,9 @@ internal static class ContractClassifier
         InterfaceRules.Check(contract, names, compilation, issues);
 
         var members = MemberCollector.Collect(contract);
-        var roles = new RoleRules(issues);
+        if (members.Any(IsHalfTyped))
+            return new ContractResult(null, issues.All);
+        var roles = new RoleRules(issues, unmarked);
         foreach (var member in members)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -41,6 +48,10 @@ internal static class ContractClassifier
         Note(warnings, contract, members, reads);
         return new ContractResult(ModelBuilder.Build(contract, names, members, operations, reads, shapes, context, warnings), issues.All);
     }
+
+    // The compiler says what is wrong with it.
+    private static bool IsHalfTyped(StorageMember member) =>
+        member.Name.Length == 0 || member.Parameters.Select(parameter => parameter.Name).Append("").Distinct(StringComparer.Ordinal).Count() <= member.Parameters.Length;
 
     // What a property of an operation record must not be called: it would hide the type in the record's own code.
     private static IEnumerable<string> Generated(StorageNames names, IReadOnlyList<StorageMember> members) =>

@@ -53,8 +53,12 @@ internal static class MemberCollector
         var taken = new HashSet<string>(members.SelectMany(Accessors), StringComparer.Ordinal) { names.Facade, names.Operations };
         taken.UnionWith(members.Where(member => member.IsWrite).Select(member => member.RecordName));
         foreach (var member in ordered)
-            member.IsExplicit |= member.Symbol.DeclaredAccessibility != Accessibility.Public || IsReserved(member) || taken.Contains(member.Name);
+            member.IsExplicit |= member.Symbol.DeclaredAccessibility != Accessibility.Public || IsReserved(member) || taken.Contains(member.Name) || HasUnwritableConstraint(member);
     }
+
+    /// <summary>Whether a generic base, closed with a type, constrains a type parameter to what no source code may name as a constraint.</summary>
+    public static bool HasUnwritableConstraint(StorageMember member) =>
+        member.Method?.TypeParameters.Any(parameter => parameter.ConstraintTypes.Any(type => type.IsSealed || type is not (INamedTypeSymbol or ITypeParameterSymbol))) == true;
 
     // The names that properties, indexers and events take in a class besides their own. An indexer's is "Item" there, whatever its interface calls it.
     private static IEnumerable<string> Accessors(StorageMember member) => member.Kind switch

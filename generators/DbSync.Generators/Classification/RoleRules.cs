@@ -5,7 +5,8 @@ namespace DbSync.Classification;
 
 /// <summary>Reads each member's role and checks what the role asks of it.</summary>
 /// <param name="issues">Where to report.</param>
-internal sealed class RoleRules(IssueList issues)
+/// <param name="unmarked">The role of members that have none; <see cref="Role.None"/>: that is an error.</param>
+internal sealed class RoleRules(IssueList issues, Role unmarked = Role.None)
 {
     private static readonly Regex OpTypePattern = new(
         @"\A[A-Za-z][A-Za-z0-9]*([._-][A-Za-z0-9]+)*\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
@@ -42,6 +43,12 @@ internal sealed class RoleRules(IssueList issues)
         CheckAccessors(member);
         if (member.IsBroken)
             return;
+        if (roles.Count == 0 && unmarked != Role.None)
+        {
+            member.Role = unmarked;
+            return;
+        }
+
         if (roles.Count == 0)
         {
             issues.Break(member, Descriptors.MissingRole, member.Symbol, member.Name);

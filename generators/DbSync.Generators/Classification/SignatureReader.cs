@@ -43,8 +43,17 @@ internal static class SignatureReader
     // What is said of a result, or of a property's value.
     private static IEnumerable<string> ValueAttributes(ISymbol symbol)
     {
-        var (attributes, target) = symbol is IMethodSymbol method ? (method.GetReturnTypeAttributes(), "return: ") : (symbol.GetAttributes(), "");
-        return attributes.Where(attribute => IsOneOf(OnParameters, attribute)).Select(attribute => AttributeText.Of(attribute, target));
+        if (symbol is IMethodSymbol method)
+            return Texts(method.GetReturnTypeAttributes(), "return: ");
+
+        // In metadata they may stand on the accessors, where they say the same. In source the compiler does not look there.
+        IEnumerable<AttributeData> attributes = symbol.GetAttributes();
+        if (symbol is IPropertySymbol property && !property.Locations.Any(location => location.IsInSource))
+            attributes = attributes.Concat(property.GetMethod?.GetReturnTypeAttributes() ?? []).Concat(property.SetMethod?.Parameters.Last().GetAttributes() ?? []);
+        return Texts(attributes, "").Distinct(StringComparer.Ordinal);
+
+        static IEnumerable<string> Texts(IEnumerable<AttributeData> attributes, string target) =>
+            attributes.Where(attribute => IsOneOf(OnParameters, attribute)).Select(attribute => AttributeText.Of(attribute, target));
     }
 
     private static string TypeParameters(IMethodSymbol? method, Func<ITypeParameterSymbol, string> text) =>

@@ -20,4 +20,5 @@ public interface IPart<T>
     [PrimaryOnly] (int X, string? Y) Pair(ref readonly int x, params ReadOnlySpan<int> more);
     [PrimaryOnly] TResult? Run<TResult>(Func<TResult?> work) where TResult : class;
     [PrimaryOnly] int Default() => 3;
+    [PrimaryOnly] string OnAccessors { [return: System.Diagnostics.CodeAnalysis.MaybeNull] get; [param: System.Diagnostics.CodeAnalysis.AllowNull] set; }
 }

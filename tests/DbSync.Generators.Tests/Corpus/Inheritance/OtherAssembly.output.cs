@@ -71,6 +71,16 @@ public sealed partial class MergedOtherAssembly : global::Corpus.OtherAssembly.I
     /// <inheritdoc/>
     /// <remarks>Primary only: passed straight to the primary.</remarks>
     public string? Name => _runtime.Primary.Name;
+
+    /// <inheritdoc/>
+    /// <remarks>Primary only: passed straight to the primary.</remarks>
+    [global::System.Diagnostics.CodeAnalysis.MaybeNull]
+    [global::System.Diagnostics.CodeAnalysis.AllowNull]
+    public string OnAccessors
+    {
+        get => _runtime.Primary.OnAccessors;
+        set => _runtime.Primary.OnAccessors = value;
+    }
 }
 
 // ==== Corpus.OtherAssembly.SyncedOtherAssembly.g.cs

@@ -17,4 +17,5 @@ public interface INullableFlow
     [PrimaryOnly] [DisallowNull] string? Name { get; set; }
     [PrimaryOnly] [NotNull] string? Sure { get; }
     [PrimaryOnly] [AllowNull] string this[int index] { get; set; }
+    [PrimaryOnly] string OnAccessors { [return: MaybeNull] get; [param: AllowNull] set; }
 }

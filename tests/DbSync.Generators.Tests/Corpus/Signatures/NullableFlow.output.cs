@@ -97,6 +97,14 @@ public sealed partial class MergedNullableFlow : global::Corpus.NullableFlow.INu
         get => _runtime.Primary[index];
         set => _runtime.Primary[index] = value;
     }
+
+    /// <inheritdoc/>
+    /// <remarks>Primary only: passed straight to the primary.</remarks>
+    public string OnAccessors
+    {
+        get => _runtime.Primary.OnAccessors;
+        set => _runtime.Primary.OnAccessors = value;
+    }
 }
 
 // ==== Corpus.NullableFlow.SyncedNullableFlow.g.cs

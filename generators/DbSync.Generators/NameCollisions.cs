@@ -23,16 +23,10 @@ internal static class NameCollisions
         }
 
         var own = new HashSet<string>(names, StringComparer.Ordinal);
-        foreach (var other in Siblings(contract, null))
+        foreach (var (other, generated) in GeneratedNames.Beside(contract))
         {
-            if (SymbolEqualityComparer.Default.Equals(other, contract) || SdkAttributes.Find(other, SdkAttributes.SyncedStorage) is not { } attribute)
-                continue;
-            var generated = StorageNames.Of(other, attribute);
-            foreach (var name in new[] { generated.Facade, generated.Writer, generated.Reader, generated.Json, generated.Operations })
-            {
-                if (own.Contains(name))
-                    yield return (name, $"what is generated for '{other.Name}'");
-            }
+            foreach (var name in generated.Where(own.Contains))
+                yield return (name, $"what is generated for '{other.Name}'");
         }
     }
 
@@ -40,11 +34,8 @@ internal static class NameCollisions
         new[] { model.FacadeName, model.WriterName, model.ReaderName, model.OperationsName, model.JsonName }
             .Concat(model.Operations.Select(operation => operation.RecordName));
 
-    private static IEnumerable<INamedTypeSymbol> Siblings(INamedTypeSymbol contract, string? name)
-    {
-        INamespaceOrTypeSymbol container = contract.ContainingType is { } type ? type : contract.ContainingNamespace;
-        return (name is null ? container.GetTypeMembers() : container.GetTypeMembers(name, 0)).Where(member => member.Arity == 0);
-    }
+    private static IEnumerable<INamedTypeSymbol> Siblings(INamedTypeSymbol contract, string name) =>
+        GeneratedNames.Container(contract).GetTypeMembers(name, 0);
 
     private static bool IsPartialClass(INamedTypeSymbol type) => type is { TypeKind: TypeKind.Class, IsRecord: false } &&
         type.DeclaringSyntaxReferences.All(reference =>

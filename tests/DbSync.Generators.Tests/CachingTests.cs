@@ -81,7 +81,7 @@ public sealed class CachingTests
     [Fact]
     public void Nothing_of_the_compiler_is_kept_in_a_model()
     {
-        var driver = Generated.Driver().RunGenerators(Compile.Sources(CorpusTests.Read("Reads"), NoteStore.Source, CorpusTests.Read("Inheritance")));
+        var driver = Generated.Driver().RunGenerators(Compile.Sources(CorpusCase.Of("Broad/Reads").Input, NoteStore.Source, CorpusCase.Of("Broad/Inheritance").Input));
         var seen = new HashSet<object>(ReferenceEqualityComparer.Instance);
         var steps = driver.GetRunResult().Results[0].TrackedSteps
             .Where(step => step.Key is DbSyncGenerator.ClassifyStep or DbSyncGenerator.ModelStep or DbSyncGenerator.DiagnosticsStep)

@@ -6,17 +6,23 @@ namespace DbSync.Classification;
 /// <remarks>Generator and analyzer compile the same source, so they agree by construction.</remarks>
 internal static class ContractClassifier
 {
-    public static ContractResult Classify(INamedTypeSymbol contract, Compilation compilation, CancellationToken cancellationToken)
+    /// <param name="contract">The interface.</param>
+    /// <param name="compilation">The compilation.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="unmarked">The role of members that have none; <see cref="Role.None"/>: that is an error.</param>
+    public static ContractResult Classify(
+        INamedTypeSymbol contract, Compilation compilation, CancellationToken cancellationToken, Role unmarked = Role.None)
     {
         var issues = new IssueList(contract);
         if (SdkAttributes.Find(contract, SdkAttributes.SyncedStorage) is not { } attribute || contract.TypeKind != TypeKind.Interface)
             return new ContractResult(null, issues.All);
         var names = StorageNames.Of(contract, attribute);
-        InterfaceRules.Check(contract, names, issues);
+        InterfaceRules.Check(contract, names, compilation, issues);
 
         var members = MemberCollector.Collect(contract);
-        MemberCollector.Disambiguate(members, contract, names.Facade);
-        var roles = new RoleRules(issues);
+        if (members.Any(IsHalfTyped))
+            return new ContractResult(null, issues.All);
+        var roles = new RoleRules(issues, unmarked);
         foreach (var member in members)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -24,20 +30,46 @@ internal static class ContractClassifier
         }
 
         OperationNames.Assign(members, names.Base);
+        MemberCollector.Disambiguate(members, contract, names);
         var lens = new RecordLens(compilation, contract);
-        var objects = new JsonObjects(compilation, contract, lens);
+        var warnings = new ContractWarnings();
+        var objects = new JsonObjects(compilation, contract, lens, warnings);
         var context = SdkAttributes.Named<INamedTypeSymbol>(attribute, "JsonContext");
         var shapes = new JsonShapes(objects, context);
-        var operationPlanner = new OperationPlanner(shapes, lens, issues);
+        var operationPlanner = new OperationPlanner(shapes, lens, Generated(names, members), issues);
         var readPlanner = new ReadPlanner(compilation, lens, issues);
         var operations = members.Where(member => member is { IsWrite: true, IsBroken: false }).Select(operationPlanner.Plan).OfType<OperationPlan>().ToList();
         var reads = members.Where(member => member is { Role: Role.Read, IsBroken: false }).Select(readPlanner.Plan).OfType<ReadPlan>().ToList();
         cancellationToken.ThrowIfCancellationRequested();
         MatchTombstones(contract, operations, reads, lens, issues);
 
-        return issues.HasErrors
-            ? new ContractResult(null, issues.All)
-            : new ContractResult(ModelBuilder.Build(contract, names, members, operations, reads, shapes, context, objects.UsesObsolete), issues.All);
+        if (issues.HasErrors)
+            return new ContractResult(null, issues.All);
+        Note(warnings, contract, members, reads);
+        return new ContractResult(ModelBuilder.Build(contract, names, members, operations, reads, shapes, context, warnings), issues.All);
+    }
+
+    // The compiler says what is wrong with it.
+    private static bool IsHalfTyped(StorageMember member) =>
+        member.Name.Length == 0 || member.Parameters.Select(parameter => parameter.Name).Append("").Distinct(StringComparer.Ordinal).Count() <= member.Parameters.Length;
+
+    // What a property of an operation record must not be called: it would hide the type in the record's own code.
+    private static IEnumerable<string> Generated(StorageNames names, IReadOnlyList<StorageMember> members) =>
+        members.Where(member => member.IsWrite).Select(member => member.RecordName).Append(names.Json);
+
+    private static void Note(ContractWarnings warnings, INamedTypeSymbol contract, IReadOnlyList<StorageMember> members, IReadOnlyList<ReadPlan> reads)
+    {
+        warnings.AddType(contract);
+        foreach (var member in members)
+            warnings.AddMember(member);
+        foreach (var read in reads)
+        {
+            foreach (var path in read.Key ?? [])
+                warnings.AddPath(path);
+            warnings.AddPath(read.Order);
+            warnings.AddPath(read.Time);
+            warnings.AddType(read.Merger);
+        }
     }
 
     private static void MatchTombstones(

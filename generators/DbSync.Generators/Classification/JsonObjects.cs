@@ -6,11 +6,9 @@ namespace DbSync.Classification;
 /// <param name="compilation">The compilation.</param>
 /// <param name="within">The interface: what it can access, the generated code can.</param>
 /// <param name="lens">Finds members.</param>
-internal sealed class JsonObjects(Compilation compilation, INamedTypeSymbol within, RecordLens lens)
+/// <param name="warnings">Where to note what is obsolete or experimental.</param>
+internal sealed class JsonObjects(Compilation compilation, INamedTypeSymbol within, RecordLens lens, ContractWarnings warnings)
 {
-    /// <summary>Whether anything looked at is obsolete, so that its use in generated code would warn.</summary>
-    public bool UsesObsolete { get; private set; }
-
     /// <summary>The members in the order of the payload: constructor arguments first.</summary>
     /// <param name="type">The type.</param>
     /// <param name="encode">Gives the encoding of a member's type.</param>
@@ -24,7 +22,7 @@ internal sealed class JsonObjects(Compilation compilation, INamedTypeSymbol with
         }
 
         var named = (INamedTypeSymbol)type;
-        UsesObsolete |= IsObsolete(named);
+        warnings.AddType(named);
         var members = lens.Members(named).Where(member => !IsIgnored(member)).ToList();
         if (Constructor(named, members) is not { } constructor)
         {
@@ -55,8 +53,9 @@ internal sealed class JsonObjects(Compilation compilation, INamedTypeSymbol with
 
         JsonMember Member(ISymbol member, JsonAssignment assignment, string? defaultValue)
         {
-            UsesObsolete |= IsObsolete(member);
             var memberType = PropertyPath.TypeOf(member);
+            warnings.Add(member);
+            warnings.AddType(memberType);
             return new JsonMember(
                 TypeText.Identifier(member.Name),
                 WireName(member) ?? Words.Camel(member.Name),
@@ -67,8 +66,6 @@ internal sealed class JsonObjects(Compilation compilation, INamedTypeSymbol with
                 defaultValue);
         }
     }
-
-    private static bool IsObsolete(ISymbol symbol) => symbol.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "ObsoleteAttribute");
 
     private static string? Refusal(ITypeSymbol type)
     {

@@ -8,9 +8,10 @@ namespace DbSync.Classification;
 internal static class LiteralText
 {
     public static string? Default(IParameterSymbol parameter) =>
-        parameter.HasExplicitDefaultValue ? Of(parameter.ExplicitDefaultValue, parameter.Type) : null;
+        parameter.HasExplicitDefaultValue && parameter.ExplicitDefaultValue is not DateTime ? Of(parameter.ExplicitDefaultValue, parameter.Type) : null;
 
-    private static string Of(object? value, ITypeSymbol type)
+    /// <summary>A constant of a type.</summary>
+    public static string Of(object? value, ITypeSymbol type)
     {
         var plain = TypeText.Underlying(type) ?? type;
         if (value is null)

@@ -8,7 +8,7 @@ internal static class MemberCollector
     private static readonly HashSet<string> ObjectMethods =
         new(["ToString", "GetHashCode", "GetType", "MemberwiseClone", "Finalize", "Equals", "ReferenceEquals"], StringComparer.Ordinal);
 
-    private static readonly HashSet<string> FacadeNames = new(["Catalog", "Create", "_runtime", "_writer", "_reader"], StringComparer.Ordinal);
+    private static readonly HashSet<string> FacadeNames = new(["Catalog", "Create", "_runtime", "_writer", "_reader", "_reads"], StringComparer.Ordinal);
 
     public static IReadOnlyList<StorageMember> Collect(INamedTypeSymbol contract)
     {
@@ -26,7 +26,7 @@ internal static class MemberCollector
     }
 
     /// <summary>Decides which members are implemented explicitly, and which calls must name the interface.</summary>
-    public static void Disambiguate(IReadOnlyList<StorageMember> members, INamedTypeSymbol contract, string facadeName)
+    public static void Disambiguate(IReadOnlyList<StorageMember> members, INamedTypeSymbol contract, StorageNames names)
     {
         // The contract's own members come first: what they hide is the exception.
         var ordered = members.OrderBy(member => SymbolEqualityComparer.Default.Equals(member.Symbol.ContainingType, contract) ? 0 : 1).ToList();
@@ -50,11 +50,24 @@ internal static class MemberCollector
             }
         }
 
+        var taken = new HashSet<string>(members.SelectMany(Accessors), StringComparer.Ordinal) { names.Facade, names.Operations };
+        taken.UnionWith(members.Where(member => member.IsWrite).Select(member => member.RecordName));
         foreach (var member in ordered)
-        {
-            member.IsExplicit |= member.Name == facadeName || member.Symbol.DeclaredAccessibility != Accessibility.Public || IsReserved(member);
-        }
+            member.IsExplicit |= member.Symbol.DeclaredAccessibility != Accessibility.Public || IsReserved(member) || taken.Contains(member.Name) || HasUnwritableConstraint(member);
     }
+
+    /// <summary>Whether a generic base, closed with a type, constrains a type parameter to what no source code may name as a constraint.</summary>
+    public static bool HasUnwritableConstraint(StorageMember member) =>
+        member.Method?.TypeParameters.Any(parameter => parameter.ConstraintTypes.Any(type => type.IsSealed || type is not (INamedTypeSymbol or ITypeParameterSymbol))) == true;
+
+    // The names that properties, indexers and events take in a class besides their own. An indexer's is "Item" there, whatever its interface calls it.
+    private static IEnumerable<string> Accessors(StorageMember member) => member.Kind switch
+    {
+        MemberKind.Indexer => ["Item", "get_Item", "set_Item"],
+        MemberKind.Property => ["get_" + member.Name, "set_" + member.Name],
+        MemberKind.Event => ["add_" + member.Name, "remove_" + member.Name],
+        _ => [],
+    };
 
     private static bool IsImplementable(ISymbol symbol) =>
         symbol is { IsStatic: false } and

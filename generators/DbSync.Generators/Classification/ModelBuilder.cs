@@ -13,7 +13,7 @@ internal static class ModelBuilder
         IReadOnlyList<ReadPlan> reads,
         JsonShapes shapes,
         INamedTypeSymbol? context,
-        bool usesObsolete)
+        ContractWarnings warnings)
     {
         var models = Members(members, names);
         var containers = Containers(contract);
@@ -23,7 +23,7 @@ internal static class ModelBuilder
             containers.Select(container => container.Declaration).ToEquatableArray(),
             TypeText.Of(contract),
             contract.Name,
-            string.Concat(new[] { space.Replace("@", "") }.Concat(containers.Select(container => container.Name)).Where(part => part.Length > 0).Select(part => part + ".")),
+            HintPrefix(contract, names, members, [space.Replace("@", ""), .. containers.Select(container => container.Name)]),
             names.Base,
             Accessibility(contract.DeclaredAccessibility, Microsoft.CodeAnalysis.Accessibility.Public),
             Accessibility(contract.DeclaredAccessibility, Microsoft.CodeAnalysis.Accessibility.Internal),
@@ -31,7 +31,7 @@ internal static class ModelBuilder
             names.Writer,
             names.Reader,
             SignatureReader.Attributes(contract).ToEquatableArray(),
-            Pragmas(contract, members, usesObsolete).ToEquatableArray(),
+            warnings.Pragmas.ToEquatableArray(),
             members.Select(member => models[member]).ToEquatableArray(),
             operations.Select(operation => new OperationModel(
                 operation.Member.RecordName,
@@ -41,9 +41,17 @@ internal static class ModelBuilder
                 operation.OrderingKey,
                 operation.Deleted,
                 operation.Written.ToEquatableArray())).ToEquatableArray(),
-            Reads(reads, models).ToEquatableArray(),
+            Reads(reads, models, names).ToEquatableArray(),
             shapes.All.ToEquatableArray(),
             context is null ? null : TypeText.Of(context));
+    }
+
+    private static string HintPrefix(INamedTypeSymbol contract, StorageNames names, IReadOnlyList<StorageMember> members, IEnumerable<string> parts)
+    {
+        var prefix = string.Concat(parts.Where(part => part.Length > 0).Select(part => part + "."));
+        IEnumerable<string> own =
+            [names.Facade, names.Writer, names.Reader, names.Json, names.Operations, .. members.Where(member => member.IsWrite).Select(member => member.RecordName)];
+        return GeneratedNames.DifferInCaseAlone(contract, own) ? $"{prefix}{StableHash.Of(prefix + contract.Name)}." : prefix;
     }
 
     private static Dictionary<StorageMember, MemberModel> Members(IReadOnlyList<StorageMember> members, StorageNames names)
@@ -71,9 +79,12 @@ internal static class ModelBuilder
         });
     }
 
-    private static IEnumerable<ReadModel> Reads(IReadOnlyList<ReadPlan> reads, Dictionary<StorageMember, MemberModel> models)
+    private static IEnumerable<ReadModel> Reads(IReadOnlyList<ReadPlan> reads, Dictionary<StorageMember, MemberModel> models, StorageNames names)
     {
-        var taken = new HashSet<string>(StringComparer.Ordinal);
+        // A plan is a field, or a local of a generic read: no method of the reader and no parameter may hide it.
+        var taken = new HashSet<string>(
+            reads.SelectMany(read => read.Member.Parameters.Select(parameter => parameter.Name).Append(models[read.Member].ForwardName.TrimStart('@'))),
+            StringComparer.Ordinal) { names.Reader };
         foreach (var read in reads)
         {
             var member = read.Member;
@@ -148,17 +159,4 @@ internal static class ModelBuilder
         Microsoft.CodeAnalysis.Accessibility.Public when most == Microsoft.CodeAnalysis.Accessibility.Public => "public",
         _ => "internal",
     };
-
-    private static IEnumerable<string> Pragmas(INamedTypeSymbol contract, IReadOnlyList<StorageMember> members, bool usesObsolete)
-    {
-        var attributes = members.SelectMany(member => member.Symbol.GetAttributes().Concat(member.Parameters.SelectMany(parameter => parameter.Type.GetAttributes())))
-            .Concat(contract.GetAttributes())
-            .Concat(members.SelectMany(member => member.Result?.GetAttributes() ?? []))
-            .ToList();
-        if (usesObsolete || attributes.Exists(attribute => attribute.AttributeClass?.Name == "ObsoleteAttribute"))
-            yield return "CS0612, CS0618 // The contract uses obsolete members.";
-        foreach (var id in attributes.Where(attribute => attribute.AttributeClass?.Name == "ExperimentalAttribute")
-            .Select(SdkAttributes.First<string>).OfType<string>().Distinct(StringComparer.Ordinal))
-            yield return id + " // The contract uses experimental members.";
-    }
 }

@@ -5,8 +5,9 @@ namespace DbSync.Classification;
 /// <summary>Works out the operation record of each write.</summary>
 /// <param name="shapes">The encodings of the contract's argument types.</param>
 /// <param name="lens">Finds the properties of arguments.</param>
+/// <param name="generated">The names of the contract's generated types.</param>
 /// <param name="issues">Where to report.</param>
-internal sealed class OperationPlanner(JsonShapes shapes, RecordLens lens, IssueList issues)
+internal sealed class OperationPlanner(JsonShapes shapes, RecordLens lens, IEnumerable<string> generated, IssueList issues)
 {
     // What an operation record has by itself.
     private static readonly string[] Reserved =
@@ -19,7 +20,7 @@ internal sealed class OperationPlanner(JsonShapes shapes, RecordLens lens, Issue
     public OperationPlan? Plan(StorageMember member)
     {
         var plan = new OperationPlan(member);
-        var properties = new HashSet<string>(Reserved, StringComparer.Ordinal) { member.RecordName };
+        var properties = new HashSet<string>(Reserved.Concat(generated), StringComparer.Ordinal);
         var arguments = member.Parameters.Where(parameter => !KnownTypes.IsToken(parameter.Type)).ToList();
         var wireNames = WireNames(arguments);
         for (var i = 0; i < arguments.Count; i++)

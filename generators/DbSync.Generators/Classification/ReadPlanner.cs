@@ -20,6 +20,12 @@ internal sealed class ReadPlanner(Compilation compilation, RecordLens lens, Issu
             return null;
         }
 
+        if (MemberCollector.HasUnwritableConstraint(member))
+        {
+            NotMergeable(member, "one of its type parameters is constrained to a type that no other method may be constrained to");
+            return null;
+        }
+
         var dedup = (DedupKind)(attribute.ConstructorArguments.FirstOrDefault().Value as int? ?? 0);
         var plan = SdkAttributes.Named<INamedTypeSymbol>(attribute, "Merger") is { } merger
             ? WithMerger(member, result, merger)

@@ -5,7 +5,8 @@ namespace DbSync.Classification;
 
 /// <summary>Reads each member's role and checks what the role asks of it.</summary>
 /// <param name="issues">Where to report.</param>
-internal sealed class RoleRules(IssueList issues)
+/// <param name="unmarked">The role of members that have none; <see cref="Role.None"/>: that is an error.</param>
+internal sealed class RoleRules(IssueList issues, Role unmarked = Role.None)
 {
     private static readonly Regex OpTypePattern = new(
         @"\A[A-Za-z][A-Za-z0-9]*([._-][A-Za-z0-9]+)*\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
@@ -39,10 +40,15 @@ internal sealed class RoleRules(IssueList issues)
     private void ReadRole(StorageMember member)
     {
         var roles = member.Symbol.GetAttributes().Where(attribute => SdkAttributes.RoleOf(attribute) != Role.None).ToList();
-        if (member.Symbol is IPropertySymbol property)
-            CheckAccessors(member, property);
+        CheckAccessors(member);
         if (member.IsBroken)
             return;
+        if (roles.Count == 0 && unmarked != Role.None)
+        {
+            member.Role = unmarked;
+            return;
+        }
+
         if (roles.Count == 0)
         {
             issues.Break(member, Descriptors.MissingRole, member.Symbol, member.Name);
@@ -66,13 +72,19 @@ internal sealed class RoleRules(IssueList issues)
             member.Covers = SdkAttributes.NamedArray<ITypeSymbol>(roles[0], "Covers");
     }
 
-    private void CheckAccessors(StorageMember member, IPropertySymbol property)
+    private void CheckAccessors(StorageMember member)
     {
-        foreach (var accessor in new[] { property.GetMethod, property.SetMethod }.OfType<IMethodSymbol>())
+        var accessors = member.Symbol switch
+        {
+            IPropertySymbol property => [property.GetMethod, property.SetMethod],
+            IEventSymbol symbol => [symbol.AddMethod, symbol.RemoveMethod],
+            _ => Array.Empty<IMethodSymbol?>(),
+        };
+        foreach (var accessor in accessors.OfType<IMethodSymbol>())
         {
             if (accessor.GetAttributes().Any(attribute => SdkAttributes.RoleOf(attribute) != Role.None))
             {
-                issues.Break(member, Descriptors.NotAMethod, property, property.Name);
+                issues.Break(member, Descriptors.NotAMethod, member.Symbol, member.Name);
                 return;
             }
         }

@@ -6,12 +6,14 @@ namespace DbSync.Classification;
 /// <summary>Turns a member into the source text of its signature.</summary>
 internal static class SignatureReader
 {
+    private const string DynamicallyAccessed = "DynamicallyAccessedMembersAttribute";
+
     private static readonly HashSet<string> CarriedOver = new(
-        ["ObsoleteAttribute", "ExperimentalAttribute", "RequiresUnreferencedCodeAttribute", "RequiresDynamicCodeAttribute", "RequiresAssemblyFilesAttribute", "SupportedOSPlatformAttribute", "UnsupportedOSPlatformAttribute"],
+        ["ObsoleteAttribute", "ExperimentalAttribute", "RequiresUnreferencedCodeAttribute", "RequiresDynamicCodeAttribute", "RequiresAssemblyFilesAttribute", "SupportedOSPlatformAttribute", "UnsupportedOSPlatformAttribute", "DoesNotReturnAttribute"],
         StringComparer.Ordinal);
 
     private static readonly HashSet<string> OnParameters = new(
-        ["AllowNullAttribute", "DisallowNullAttribute", "MaybeNullAttribute", "NotNullAttribute", "MaybeNullWhenAttribute", "NotNullWhenAttribute", "NotNullIfNotNullAttribute", "DoesNotReturnIfAttribute", "CallerMemberNameAttribute", "CallerFilePathAttribute", "CallerLineNumberAttribute", "CallerArgumentExpressionAttribute"],
+        ["AllowNullAttribute", "DisallowNullAttribute", "MaybeNullAttribute", "NotNullAttribute", "MaybeNullWhenAttribute", "NotNullWhenAttribute", "NotNullIfNotNullAttribute", "DoesNotReturnIfAttribute", "CallerMemberNameAttribute", "CallerFilePathAttribute", "CallerLineNumberAttribute", "CallerArgumentExpressionAttribute", DynamicallyAccessed],
         StringComparer.Ordinal);
 
     public static SignatureModel Read(StorageMember member)
@@ -21,34 +23,45 @@ internal static class SignatureReader
         return new SignatureModel(
             ReturnType(symbol),
             TypeText.Identifier(symbol.Name),
-            method is { Arity: > 0 } ? $"<{string.Join(", ", method.TypeParameters.Select(parameter => TypeText.Identifier(parameter.Name)))}>" : "",
+            TypeParameters(method, static parameter => TypeText.Identifier(parameter.Name)),
+            TypeParameters(method, static parameter => TypeParameterAttributes(parameter) + TypeText.Identifier(parameter.Name)),
             member.Parameters.Select(parameter => Parameter(member, parameter)).ToEquatableArray(),
             (method?.TypeParameters.Select(Constraint).OfType<string>() ?? []).ToEquatableArray(),
             (method?.TypeParameters.Select(ExplicitConstraint) ?? []).ToEquatableArray(),
-            Attributes(symbol).Concat(ReturnAttributes(symbol)).ToEquatableArray(),
+            Attributes(symbol).Concat(ValueAttributes(symbol)).ToEquatableArray(),
             DocReference(symbol));
     }
 
     /// <summary>The attributes that generated code must carry like what it is generated from.</summary>
     public static IEnumerable<string> Attributes(ISymbol symbol) => symbol.GetAttributes()
-        .Where(attribute => CarriedOver.Contains(attribute.AttributeClass?.Name ?? ""))
-        .Select(attribute => Attribute(attribute));
+        .Where(attribute => IsOneOf(CarriedOver, attribute))
+        .Select(attribute => AttributeText.Of(attribute));
 
-    private static IEnumerable<string> ReturnAttributes(ISymbol symbol) => symbol is IMethodSymbol method
-        ? method.GetReturnTypeAttributes()
-            .Where(attribute => OnParameters.Contains(attribute.AttributeClass?.Name ?? ""))
-            .Select(attribute => Attribute(attribute, "return: "))
-        : [];
+    private static bool IsOneOf(HashSet<string> names, AttributeData attribute) =>
+        attribute.AttributeClass is { } type && names.Contains(type.Name) && KnownTypes.IsSystem(type);
 
-    private static string Attribute(AttributeData attribute, string target = "")
+    // What is said of a result, or of a property's value.
+    private static IEnumerable<string> ValueAttributes(ISymbol symbol)
     {
-        var arguments = attribute.ConstructorArguments.Select(argument => argument.ToCSharpString())
-            .Concat(attribute.NamedArguments.Select(argument => $"{argument.Key} = {argument.Value.ToCSharpString()}"))
-            .ToList();
-        var name = TypeText.Of(attribute.AttributeClass!);
-        name = name.Substring(0, name.Length - "Attribute".Length);
-        return $"[{target}{name}{(arguments.Count == 0 ? "" : $"({string.Join(", ", arguments)})")}]";
+        if (symbol is IMethodSymbol method)
+            return Texts(method.GetReturnTypeAttributes(), "return: ");
+
+        // In metadata they may stand on the accessors, where they say the same. In source the compiler does not look there.
+        IEnumerable<AttributeData> attributes = symbol.GetAttributes();
+        if (symbol is IPropertySymbol property && !property.Locations.Any(location => location.IsInSource))
+            attributes = attributes.Concat(property.GetMethod?.GetReturnTypeAttributes() ?? []).Concat(property.SetMethod?.Parameters.Last().GetAttributes() ?? []);
+        return Texts(attributes, "").Distinct(StringComparer.Ordinal);
+
+        static IEnumerable<string> Texts(IEnumerable<AttributeData> attributes, string target) =>
+            attributes.Where(attribute => IsOneOf(OnParameters, attribute)).Select(attribute => AttributeText.Of(attribute, target));
     }
+
+    private static string TypeParameters(IMethodSymbol? method, Func<ITypeParameterSymbol, string> text) =>
+        method is { Arity: > 0 } ? $"<{string.Join(", ", method.TypeParameters.Select(text))}>" : "";
+
+    private static string TypeParameterAttributes(ITypeParameterSymbol parameter) => string.Concat(parameter.GetAttributes()
+        .Where(attribute => attribute.AttributeClass?.Name == DynamicallyAccessed)
+        .Select(attribute => AttributeText.Of(attribute) + " "));
 
     private static string ReturnType(ISymbol symbol) => symbol switch
     {
@@ -82,8 +95,10 @@ internal static class SignatureReader
             _ => "",
         };
         var attributes = string.Concat(parameter.GetAttributes()
-            .Where(attribute => OnParameters.Contains(attribute.AttributeClass?.Name ?? ""))
-            .Select(attribute => Attribute(attribute) + " "));
+            .Where(attribute => IsOneOf(OnParameters, attribute))
+            .Select(attribute => AttributeText.Of(attribute) + " "));
+        if (parameter.HasExplicitDefaultValue && parameter.ExplicitDefaultValue is DateTime time)
+            attributes += $"[global::System.Runtime.InteropServices.Optional, global::System.Runtime.CompilerServices.DateTimeConstant({time.Ticks}L)] ";
         return new ParameterModel(
             parameter.RefKind == RefKind.None ? TypeText.OfParameter(parameter.Type) : TypeText.Of(parameter.Type),
             TypeText.Identifier(parameter.Name),

@@ -31,7 +31,7 @@ internal static class TypeText
 
     /// <summary>Whether null may be passed: it is annotated so, or written where nothing is annotated.</summary>
     public static bool MayBeNull(ITypeSymbol type) =>
-        Underlying(type) is not null || type.NullableAnnotation == NullableAnnotation.Annotated || IsObliviousReference(type);
+        Underlying(type) is not null || (type.NullableAnnotation == NullableAnnotation.Annotated && !type.IsValueType) || IsObliviousReference(type);
 
     /// <summary>A name as source text.</summary>
     public static string Identifier(string name) =>

@@ -46,7 +46,7 @@ internal static class FacadeEmitter
 
     private static void Member(CodeWriter code, MemberModel member)
     {
-        var modifiers = member.ExplicitInterface is null ? "public" : "";
+        var modifiers = string.Join(" ", Modifiers(member));
         var prefix = member.ExplicitInterface is null ? "" : member.ExplicitInterface + ".";
         var primary = SignatureCode.Receiver(member, "_runtime.Primary");
         switch (member.Kind)
@@ -62,7 +62,7 @@ internal static class FacadeEmitter
                 code.Close();
                 break;
             case MemberKind.Indexer:
-                var parameters = string.Join(", ", member.Signature.Parameters.Select(parameter => $"{parameter.Modifier}{parameter.Type} {parameter.Name}"));
+                var parameters = string.Join(", ", member.Signature.Parameters.Select(parameter => SignatureCode.Parameter(parameter, withDefaults: true, member.ExplicitInterface is not null)));
                 var runtime = SignatureCode.Receiver(member, SignatureCode.Field(member, "_runtime") + ".Primary");
                 Property(
                     code,
@@ -75,6 +75,14 @@ internal static class FacadeEmitter
                     code, member, $"{Space(modifiers)}{member.Signature.ReturnType} {prefix}{member.Signature.Name}", $"{primary}.{member.Signature.Name}");
                 break;
         }
+    }
+
+    private static IEnumerable<string> Modifiers(MemberModel member)
+    {
+        if (member.ExplicitInterface is null)
+            yield return "public";
+        if (SignatureCode.IsUnsafe(member.Signature))
+            yield return "unsafe";
     }
 
     private static string Space(string modifiers) => modifiers.Length == 0 ? "" : modifiers + " ";
@@ -107,9 +115,6 @@ internal static class FacadeEmitter
 
     private static void Method(CodeWriter code, MemberModel member, string modifiers, string prefix)
     {
-        var isUnsafe = member.Signature.Parameters.Any(parameter => parameter.Type.Contains("*")) || member.Signature.ReturnType.Contains("*");
-        if (isUnsafe)
-            modifiers = modifiers.Length == 0 ? "unsafe" : modifiers + " unsafe";
         SignatureCode.Declaration(code, member, modifiers, prefix + member.Signature.Name);
         if (member.Role == Role.Disposal)
         {

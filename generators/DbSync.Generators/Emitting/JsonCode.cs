@@ -5,11 +5,12 @@ namespace DbSync.Generators;
 /// <summary>Statements that write values and expressions that read them.</summary>
 /// <param name="model">The contract.</param>
 /// <param name="isInside">Whether the code stands in the class of the encoders itself.</param>
-internal sealed class JsonCode(StorageModel model, bool isInside)
+/// <param name="taken">The names of locals that could hide that class.</param>
+internal sealed class JsonCode(StorageModel model, bool isInside, IEnumerable<string> taken)
 {
     public const string Helper = "global::DbSync.Sdk.SyncJson";
 
-    private readonly string _class = isInside ? "" : model.JsonName + ".";
+    private readonly string _class = isInside ? "" : model.TypeName(model.JsonName, taken) + ".";
 
     /// <summary>The type of the local that holds a value while reading: null stands for "not there yet".</summary>
     public static string LocalType(string type, string? defaultValue) =>

@@ -9,7 +9,7 @@ internal sealed class JsonEmitter(StorageModel model)
     private const string Writer = "global::System.Text.Json.Utf8JsonWriter writer";
     private const string Reader = "ref global::System.Text.Json.Utf8JsonReader reader";
 
-    private readonly JsonCode _json = new(model, isInside: true);
+    private readonly JsonCode _json = new(model, isInside: true, []);
 
     /// <summary>Whether there is anything to emit: contracts of plain values need no encoders of their own.</summary>
     public static bool IsNeeded(StorageModel model) => model.Shapes.Any(shape => shape.Kind is not (JsonKind.Scalar or JsonKind.Enum));

@@ -42,8 +42,8 @@ internal static class OperationEmitter
 
     private static void Decode(CodeWriter code, StorageModel model, OperationModel operation)
     {
-        var json = new JsonCode(model, isInside: false);
         var taken = new HashSet<string>(operation.Arguments.Select(argument => argument.Parameter), StringComparer.Ordinal);
+        var json = new JsonCode(model, isInside: false, taken);
         var reader = Words.Unique("reader", taken);
         code.Line("/// <summary>Reads the operation from its payload.</summary>");
         code.Line($"/// <param name=\"{reader}\">A reader in front of the payload's first token.</param>");
@@ -64,7 +64,7 @@ internal static class OperationEmitter
 
     private static void Encode(CodeWriter code, StorageModel model, OperationModel operation)
     {
-        var json = new JsonCode(model, isInside: false);
+        var json = new JsonCode(model, isInside: false, []);
         code.Line("/// <inheritdoc/>");
         code.Line("public void Encode(global::System.Text.Json.Utf8JsonWriter writer)");
         code.Open();

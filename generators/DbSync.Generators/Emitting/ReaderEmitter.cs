@@ -25,7 +25,7 @@ internal static class ReaderEmitter
 
         code.Line($"private readonly global::DbSync.Sdk.IReadMergeEngine<{contract}> _reads = reads;");
         foreach (var read in model.Reads)
-            Read(code, read);
+            Read(code, model, read);
         code.Close();
     });
 
@@ -76,7 +76,7 @@ internal static class ReaderEmitter
             yield return "Fallback = true";
     }
 
-    private static void Read(CodeWriter code, ReadModel read)
+    private static void Read(CodeWriter code, StorageModel model, ReadModel read)
     {
         var member = read.Member;
         code.Line();
@@ -89,12 +89,12 @@ internal static class ReaderEmitter
         {
             code.Open();
             Plan(code, read, $"var {read.PlanName} = new {PlanType(read)}");
-            code.Line($"return {Body(read)};");
+            code.Line($"return {Body(model, read)};");
             code.Close();
             return;
         }
 
-        code.Indent().Line($"=> {Body(read)};").Outdent();
+        code.Indent().Line($"=> {Body(model, read)};").Outdent();
     }
 
     // Without a conversion the task itself is passed on.
@@ -102,7 +102,7 @@ internal static class ReaderEmitter
         read.Conversion.Length == 0 && read.Member.Returns == ReturnKind.TaskOf &&
         read.Member.ResultType == $"global::System.Collections.Generic.IReadOnlyList<{read.ItemType}>";
 
-    private static string Body(ReadModel read)
+    private static string Body(StorageModel model, ReadModel read)
     {
         var method = read.Kind switch
         {
@@ -111,7 +111,7 @@ internal static class ReaderEmitter
             ReadKind.Merger => "MergeWithAsync",
             _ => "MergeListAsync",
         };
-        var call = $"{SignatureCode.Field(read.Member, "_reads")}.{method}(\n    {string.Join(",\n    ", CallArguments(read))})";
+        var call = $"{SignatureCode.Field(read.Member, "_reads")}.{method}(\n    {string.Join(",\n    ", CallArguments(model, read))})";
         if (read.Kind == ReadKind.Stream)
             return call;
         if (read.Kind is ReadKind.Single or ReadKind.Merger)
@@ -127,7 +127,7 @@ internal static class ReaderEmitter
         return read.Conversion.Length == 0 ? awaited : read.Conversion.Replace("{0}", awaited);
     }
 
-    private static IEnumerable<string> CallArguments(ReadModel read)
+    private static IEnumerable<string> CallArguments(StorageModel model, ReadModel read)
     {
         if (read.Kind == ReadKind.Merger)
         {
@@ -145,7 +145,7 @@ internal static class ReaderEmitter
 
         yield return read.PlanName;
         yield return StoreRead(read);
-        yield return "covered: " + Covered(read);
+        yield return "covered: " + Covered(model, read);
         if (read.Kind != ReadKind.Single)
             yield return "limit: " + read.Limit;
         yield return SignatureCode.Token(read.Member);
@@ -171,12 +171,13 @@ internal static class ReaderEmitter
             : $"async {parameters} => {answer} is {read.NullCheck} {read.Row} ? {read.Row} : null";
     }
 
-    private static string Covered(ReadModel read)
+    private static string Covered(StorageModel model, ReadModel read)
     {
         if (read.Covers.Count == 0)
             return "null";
+        var taken = read.Member.Signature.Parameters.Select(parameter => parameter.Name).ToList();
         var covers = read.Covers.Select(cover =>
-            $"{read.Tombstones}.Covers({cover.DeleteRecord}.OpTypeName, {cover.RowTime}, {cover.RowKey}, {string.Join(", ", cover.Conditions)})").ToList();
+            $"{read.Tombstones}.Covers({model.TypeName(cover.DeleteRecord, taken)}.OpTypeName, {cover.RowTime}, {cover.RowKey}, {string.Join(", ", cover.Conditions)})").ToList();
         var parameters = $"({read.Row}, {read.Tombstones}) =>";
         var many = string.Join(" ||\n        ", covers);
         if (read.FoundPattern is null)

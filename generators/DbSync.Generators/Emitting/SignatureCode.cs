@@ -11,7 +11,7 @@ internal static class SignatureCode
         var signature = member.Signature;
         foreach (var attribute in signature.Attributes)
             code.Line(attribute);
-        var before = $"{modifiers}{(modifiers.Length > 0 ? " " : "")}{signature.ReturnType} {name}{signature.TypeParameters}(";
+        var before = $"{modifiers}{(modifiers.Length > 0 ? " " : "")}{signature.ReturnType} {name}{signature.TypeParameterDeclarations}(";
         var isExplicit = modifiers is "" or "unsafe";
         var constraints = isExplicit ? signature.ExplicitConstraints : signature.Constraints;
         code.List(before, [.. signature.Parameters.Select(parameter => Parameter(parameter, withDefaults, isExplicit))], ")");
@@ -37,6 +37,10 @@ internal static class SignatureCode
     public static string Field(MemberModel member, string field) =>
         member.Signature.Parameters.Any(parameter => parameter.Name == field) ? "this." + field : field;
 
+    /// <summary>Whether the member's signature has a pointer in it.</summary>
+    public static bool IsUnsafe(SignatureModel signature) =>
+        signature.ReturnType.Contains("*") || signature.Parameters.Any(parameter => parameter.Type.Contains("*"));
+
     /// <summary>The expression of the member's token.</summary>
     public static string Token(MemberModel member) =>
         member.Signature.Parameters.FirstOrDefault(parameter => parameter.IsToken)?.Name ?? "global::System.Threading.CancellationToken.None";
@@ -51,7 +55,8 @@ internal static class SignatureCode
         _ => "/// <remarks>Primary only: passed straight to the primary.</remarks>",
     };
 
-    private static string Parameter(ParameterModel parameter, bool withDefaults, bool isExplicit) =>
+    /// <summary>A parameter's declaration.</summary>
+    public static string Parameter(ParameterModel parameter, bool withDefaults, bool isExplicit) =>
         $"{parameter.Attributes}{(isExplicit && parameter.Modifier == "params " ? "" : parameter.Modifier)}{parameter.Type} {parameter.Name}" +
         (withDefaults && !isExplicit && parameter.Default is not null ? " = " + parameter.Default : "");
 }

@@ -5,6 +5,9 @@ namespace DbSync.Generators;
 /// <summary>Emits everything for one interface: one file per type.</summary>
 internal static class StorageEmitter
 {
+    // With the folders in front of it a longer name does not fit every file system.
+    private const int LongestHint = 120;
+
     public static IEnumerable<(string HintName, string Source)> Emit(StorageModel model)
     {
         // File names differ in more than case: not every file system tells those apart.
@@ -18,6 +21,10 @@ internal static class StorageEmitter
         if (JsonEmitter.IsNeeded(model))
             yield return (Hint(model.JsonName), new JsonEmitter(model).Emit());
 
-        string Hint(string name) => $"{model.HintPrefix}{Words.Unique(name, taken)}.g.cs";
+        string Hint(string name)
+        {
+            var hint = model.HintPrefix + Words.Unique(name, taken);
+            return (hint.Length <= LongestHint ? hint : $"{hint.Substring(0, LongestHint - 9)}.{StableHash.Of(hint)}") + ".g.cs";
+        }
     }
 }

@@ -42,4 +42,9 @@ internal sealed record StorageModel(
     public string JsonName => Name + "Json";
 
     public string OperationsName => Name + "Operations";
+
+    /// <summary>The name of a generated type where these names are taken by something else.</summary>
+    public string TypeName(string name, IEnumerable<string> taken) => taken.Contains(name) ? Qualifier + name : name;
+
+    private string Qualifier => InterfaceType.LastIndexOf('.') is > 0 and var dot ? InterfaceType.Substring(0, dot + 1) : "global::";
 }

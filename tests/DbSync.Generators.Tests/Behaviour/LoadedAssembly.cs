@@ -16,14 +16,18 @@ internal static class LoadedAssembly
     public static Assembly Scenarios([CallerFilePath] string path = "")
     {
         var files = Directory.GetFiles(Path.Combine(Path.GetDirectoryName(path)!, "Scenarios"), "*.cs").Order(StringComparer.Ordinal);
-        return Load(Compile.Named(
-            "Scenarios",
-            [.. files.Select(File.ReadAllText)],
-            MetadataReference.CreateFromFile(typeof(LoadedAssembly).Assembly.Location),
-            MetadataReference.CreateFromFile(typeof(ShouldBeTestExtensions).Assembly.Location)));
+        return Of("Scenarios", [.. files.Select(File.ReadAllText)]);
     }
 
-    private static Assembly Load(CSharpCompilation compilation)
+    /// <summary>Sources that may use this project's fakes and assertions.</summary>
+    public static Assembly Of(string name, string[] sources) => Load(Compile.Named(
+        name,
+        sources,
+        MetadataReference.CreateFromFile(typeof(LoadedAssembly).Assembly.Location),
+        MetadataReference.CreateFromFile(typeof(ShouldBeTestExtensions).Assembly.Location)));
+
+    /// <summary>A compilation with what is generated for it.</summary>
+    public static Assembly Load(CSharpCompilation compilation)
     {
         var generated = Generated.From(compilation).ShouldCompile();
         using var stream = new MemoryStream();

@@ -23,12 +23,14 @@ public class RecordingProxy : DispatchProxy
             return Task.CompletedTask;
         if (type == typeof(ValueTask))
             return ValueTask.CompletedTask;
+        if (answer is null && type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>))
+            return typeof(AsyncEnumerable).GetMethod(nameof(AsyncEnumerable.Empty))!.MakeGenericMethod(type.GetGenericArguments()).Invoke(null, null);
         if (!type.IsGenericType || (type.GetGenericTypeDefinition() != typeof(Task<>) && type.GetGenericTypeDefinition() != typeof(ValueTask<>)))
             return answer ?? (type.IsValueType ? Activator.CreateInstance(type) : null);
         var result = type.GetGenericArguments()[0];
         answer ??= result.IsValueType ? Activator.CreateInstance(result) : null;
         return type.GetGenericTypeDefinition() == typeof(Task<>)
             ? typeof(Task).GetMethod(nameof(Task.FromResult))!.MakeGenericMethod(result).Invoke(null, [answer])
-            : Activator.CreateInstance(type, answer);
+            : type.GetConstructor([result])!.Invoke([answer]);
     }
 }

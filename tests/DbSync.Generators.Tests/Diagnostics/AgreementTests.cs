@@ -7,16 +7,6 @@ namespace DbSync.Generators.Tests;
 /// <summary>Generator and analyzer agree: what the one skips the other explains.</summary>
 public sealed class AgreementTests
 {
-    public static TheoryData<string> Files() => CorpusTests.Files();
-
-    [Theory]
-    [MemberData(nameof(Files))]
-    public async Task What_is_generated_has_no_error(string file)
-    {
-        var diagnostics = await Analyze.RunAsync(Compile.Sources(CorpusTests.Read(file)));
-        diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ShouldBeEmpty();
-    }
-
     [Fact]
     public async Task The_reference_contract_has_no_error_and_no_warning()
     {

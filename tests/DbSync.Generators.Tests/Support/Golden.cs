@@ -28,6 +28,15 @@ internal static class Golden
             FirstDifference(File.ReadAllText(Path.Combine(folder, hintName)), source).ShouldBeNull($"{hintName} changed; if that is meant, run the test with UPDATE_GOLDENS=1 and read the difference.");
     }
 
+    /// <summary>Compares one text with the golden file at a path.</summary>
+    public static void VerifyFile(string path, string text)
+    {
+        if (Environment.GetEnvironmentVariable("UPDATE_GOLDENS") == "1")
+            File.WriteAllText(path, text);
+        File.Exists(path).ShouldBeTrue($"There is no golden {path}; run the test with UPDATE_GOLDENS=1 to write it.");
+        FirstDifference(File.ReadAllText(path), text).ShouldBeNull($"{Path.GetFileName(path)} changed; if that is meant, run the test with UPDATE_GOLDENS=1 and read the difference.");
+    }
+
     private static string? FirstDifference(string before, string after)
     {
         if (before == after)

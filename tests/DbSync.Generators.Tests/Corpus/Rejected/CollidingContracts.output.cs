@@ -1,0 +1,10 @@
+// 6:34 Error DBSYNC090: The type 'MergedNotes' that is generated for 'INotes' collides with what is generated for 'Notes': set Facade, Writer or Reader of [SyncedStorage], or rename one of them
+// 6:34 Error DBSYNC090: The type 'SyncedNotes' that is generated for 'INotes' collides with what is generated for 'Notes': set Facade, Writer or Reader of [SyncedStorage], or rename one of them
+// 6:34 Error DBSYNC090: The type 'NotesQueryMerger' that is generated for 'INotes' collides with what is generated for 'Notes': set Facade, Writer or Reader of [SyncedStorage], or rename one of them
+// 6:34 Error DBSYNC090: The type 'NotesJson' that is generated for 'INotes' collides with what is generated for 'Notes': set Facade, Writer or Reader of [SyncedStorage], or rename one of them
+// 6:34 Error DBSYNC090: The type 'NotesOperations' that is generated for 'INotes' collides with what is generated for 'Notes': set Facade, Writer or Reader of [SyncedStorage], or rename one of them
+// 7:34 Error DBSYNC090: The type 'MergedNotes' that is generated for 'Notes' collides with what is generated for 'INotes': set Facade, Writer or Reader of [SyncedStorage], or rename one of them
+// 7:34 Error DBSYNC090: The type 'SyncedNotes' that is generated for 'Notes' collides with what is generated for 'INotes': set Facade, Writer or Reader of [SyncedStorage], or rename one of them
+// 7:34 Error DBSYNC090: The type 'NotesQueryMerger' that is generated for 'Notes' collides with what is generated for 'INotes': set Facade, Writer or Reader of [SyncedStorage], or rename one of them
+// 7:34 Error DBSYNC090: The type 'NotesJson' that is generated for 'Notes' collides with what is generated for 'INotes': set Facade, Writer or Reader of [SyncedStorage], or rename one of them
+// 7:34 Error DBSYNC090: The type 'NotesOperations' that is generated for 'Notes' collides with what is generated for 'INotes': set Facade, Writer or Reader of [SyncedStorage], or rename one of them

@@ -1,0 +1,2 @@
+// 6:34 Error DBSYNC090: The type 'NoteTextSaveOperation' that is generated for 'INote' collides with what is generated for 'INoteText': set Facade, Writer or Reader of [SyncedStorage], or rename one of them
+// 7:34 Error DBSYNC090: The type 'NoteTextSaveOperation' that is generated for 'INoteText' collides with what is generated for 'INote': set Facade, Writer or Reader of [SyncedStorage], or rename one of them

@@ -1,0 +1,5 @@
+// 12:34 Error DBSYNC090: The type 'MergedOne' that is generated for 'IOne' collides with the type 'Corpus.CollidingTypes.MergedOne': set Facade, Writer or Reader of [SyncedStorage], or rename one of them
+// 13:34 Error DBSYNC090: The type 'TwoOperations' that is generated for 'ITwo' collides with the type 'Corpus.CollidingTypes.TwoOperations': set Facade, Writer or Reader of [SyncedStorage], or rename one of them
+// 14:34 Error DBSYNC090: The type 'SyncedThree' that is generated for 'IThree' collides with the type 'Corpus.CollidingTypes.SyncedThree': set Facade, Writer or Reader of [SyncedStorage], or rename one of them
+// 15:34 Error DBSYNC090: The type 'FourQueryMerger' that is generated for 'IFour' collides with the type 'Corpus.CollidingTypes.FourQueryMerger': set Facade, Writer or Reader of [SyncedStorage], or rename one of them
+// 16:34 Error DBSYNC090: The type 'FiveSaveOperation' that is generated for 'IFive' collides with the type 'Corpus.CollidingTypes.FiveSaveOperation': set Facade, Writer or Reader of [SyncedStorage], or rename one of them

@@ -1,0 +1,5 @@
+// 7:18 Error DBSYNC001: 'GetEnumerator' has no role, so it is not known whether it must be replicated, merged or passed through: add [SyncWrite], [SyncDelete], [MergedRead] or [PrimaryOnly]
+// 9:10 Error DBSYNC001: 'Do' has no role, so it is not known whether it must be replicated, merged or passed through: add [SyncWrite], [SyncDelete], [MergedRead] or [PrimaryOnly]
+// 10:9 Error DBSYNC001: 'Count' has no role, so it is not known whether it must be replicated, merged or passed through: add [SyncWrite], [SyncDelete], [MergedRead] or [PrimaryOnly]
+// 11:12 Error DBSYNC001: 'this[]' has no role, so it is not known whether it must be replicated, merged or passed through: add [SyncWrite], [SyncDelete], [MergedRead] or [PrimaryOnly]
+// 12:24 Error DBSYNC001: 'Changed' has no role, so it is not known whether it must be replicated, merged or passed through: add [SyncWrite], [SyncDelete], [MergedRead] or [PrimaryOnly]

@@ -1,0 +1,8 @@
+// 9:74 Error DBSYNC014: The parameter 'value' of 'ObjectAsync' cannot be journaled: 'object' may hold anything; use a type with public members, or list it in SyncedStorage.JsonContext
+// 10:77 Error DBSYNC014: The parameter 'value' of 'DynamicAsync' cannot be journaled: 'dynamic' may hold anything; use a type with public members, or list it in SyncedStorage.JsonContext
+// 11:74 Error DBSYNC014: The parameter 'value' of 'StreamAsync' cannot be journaled: 'global::System.IO.Stream' is abstract, so it is not known what to read back; use a type with public members, or list it in SyncedStorage.JsonContext
+// 12:81 Error DBSYNC014: The parameter 'value' of 'FunctionAsync' cannot be journaled: 'global::System.Func<int>' cannot be encoded; use a type with public members, or list it in SyncedStorage.JsonContext
+// 13:85 Error DBSYNC014: The parameter 'value' of 'LazyAsync' cannot be journaled: 'global::System.Collections.Generic.IAsyncEnumerable<int>' is an interface, so it is not known what to read back; use a type with public members, or list it in SyncedStorage.JsonContext
+// 14:70 Error DBSYNC014: The parameter 'value' of 'GridAsync' cannot be journaled: 'int[,]' cannot be encoded; use a type with public members, or list it in SyncedStorage.JsonContext
+// 15:80 Error DBSYNC014: The parameter 'value' of 'SelfAsync' cannot be journaled: 'global::Corpus.NotSerializable.INotSerializable' is an interface, so it is not known what to read back; use a type with public members, or list it in SyncedStorage.JsonContext
+// 16:68 Error DBSYNC014: The parameter 'value' of 'TaskAsync' cannot be journaled: 'global::System.Threading.Tasks.Task' cannot be encoded; use a type with public members, or list it in SyncedStorage.JsonContext

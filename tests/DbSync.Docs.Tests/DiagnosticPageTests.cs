@@ -12,6 +12,7 @@ public sealed class DiagnosticPageTests
         .. typeof(DbSyncGenerator).Assembly.GetType("DbSync.Classification.Descriptors", throwOnError: true)!
             .GetFields(BindingFlags.Public | BindingFlags.Static)
             .Select(static field => (DiagnosticDescriptor)field.GetValue(null)!)
+            .DistinctBy(static descriptor => descriptor.Id, StringComparer.Ordinal)
             .OrderBy(static descriptor => descriptor.Id, StringComparer.Ordinal),
     ];
 
@@ -64,8 +65,9 @@ public sealed class DiagnosticPageTests
             return;
         }
 
-        (await Consumer.FindingsOf(example)).ShouldContain(id);
-        (await Consumer.FindingsOf(Page(id).CodeUnder("Fix").ShouldNotBeNull())).ShouldBeEmpty();
+        var recorded = Page(id).CodeUnder("Example", "text");
+        (await Consumer.FindingsOf(example, recorded)).ShouldContain(id);
+        (await Consumer.FindingsOf(Page(id).CodeUnder("Fix").ShouldNotBeNull(), recorded)).ShouldBeEmpty();
     }
 
     private static MarkdownPage Page(string id) => MarkdownPage.Load(Repository.PathOf($"docs/diagnostics/{id}.md"));

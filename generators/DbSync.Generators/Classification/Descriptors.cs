@@ -91,6 +91,18 @@ internal static class Descriptors
         "Op type empty or malformed",
         "The op type \"{0}\" of '{1}' is not a stable wire name: use up to 128 letters and digits in parts joined by '.', '-' or '_', for example \"note.save\"");
 
+    public static readonly DiagnosticDescriptor ContractDrift = Warning(
+        "DBSYNC018",
+        "Contract differs from what is recorded",
+        "The operation \"{0}\" differs from SyncContracts.txt: {1}: {2}");
+
+    /// <summary>The same rule, where only the whole compilation shows it.</summary>
+    public static readonly DiagnosticDescriptor RecordedOperationGone = Warning(
+        "DBSYNC018",
+        "Contract differs from what is recorded",
+        "SyncContracts.txt records \"{0}\", but {1}: {2}",
+        WellKnownDiagnosticTags.CompilationEnd);
+
     public static readonly DiagnosticDescriptor NameContradictsRole = Warning(
         "DBSYNC019",
         "Name contradicts role",

@@ -53,11 +53,14 @@ internal static class Consumer
 
     /// <summary>What generator and analyzer report of a source, by id.</summary>
     /// <param name="source">The source.</param>
-    public static async Task<IReadOnlyList<string>> FindingsOf(string source)
+    /// <param name="recorded">What <c>SyncContracts.txt</c> says; <see langword="null"/>: there is none.</param>
+    public static async Task<IReadOnlyList<string>> FindingsOf(string source, string? recorded = null)
     {
         var compilation = Compile(out var fromGenerator, source);
         var fromAnalyzer = await compilation
-            .WithAnalyzers([new analyzers::DbSync.Analyzers.ContractAnalyzer()])
+            .WithAnalyzers(
+                [new analyzers::DbSync.Analyzers.ContractAnalyzer(), new analyzers::DbSync.Analyzers.Drift.ContractDriftAnalyzer()],
+                new AnalyzerOptions(recorded is null ? [] : [new TextFile("SyncContracts.txt", recorded)]))
             .GetAnalyzerDiagnosticsAsync();
         return [.. fromGenerator.Concat(fromAnalyzer).Select(static finding => finding.Id).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }

@@ -43,10 +43,11 @@ internal sealed partial class MarkdownPage
 
     /// <summary>The first code block under a heading; <see langword="null"/>: there is none.</summary>
     /// <param name="heading">The heading.</param>
-    public string? CodeUnder(string heading)
+    /// <param name="language">The block's language.</param>
+    public string? CodeUnder(string heading, string language = "csharp")
     {
         var match = Regex.Match(Text, $"\n## {Regex.Escape(heading)}\n(?<body>.*?)(\n## |\\z)", RegexOptions.Singleline, TimeSpan.FromSeconds(5));
-        var code = Regex.Match(match.Groups["body"].Value, "```csharp\n(?<code>.*?)\n```", RegexOptions.Singleline, TimeSpan.FromSeconds(5));
+        var code = Regex.Match(match.Groups["body"].Value, $"```{language}\n(?<code>.*?)\n```", RegexOptions.Singleline, TimeSpan.FromSeconds(5));
         return code.Success ? code.Groups["code"].Value : null;
     }
 

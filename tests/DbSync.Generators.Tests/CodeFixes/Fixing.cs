@@ -30,14 +30,29 @@ internal sealed class Fixing : IDisposable
             _project = _project.AddDocument($"File{i}.cs", SourceText.From(sources[i])).Project;
     }
 
+    /// <summary>Adds a file that is no code.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="text">Its text.</param>
+    public Fixing WithFile(string name, string text)
+    {
+        _project = _project.AddAdditionalDocument(name, text, filePath: name).Project;
+        return this;
+    }
+
+    /// <summary>The text of a file that is no code.</summary>
+    /// <param name="name">Its name.</param>
+    public async Task<string> TextAsync(string name) => (await _project.AdditionalDocuments.Single(document => document.Name == name).GetTextAsync()).ToString();
+
     /// <summary>What the analyzer reports that the fix is for, in the order of the files.</summary>
     public async Task<ImmutableArray<Diagnostic>> ReportedAsync()
     {
         var compilation = (await _project.GetCompilationAsync())!;
-        var reported = await compilation.WithAnalyzers([new analyzers::DbSync.Analyzers.ContractAnalyzer()]).GetAnalyzerDiagnosticsAsync();
+        var reported = await compilation
+            .WithAnalyzers([new analyzers::DbSync.Analyzers.ContractAnalyzer(), new analyzers::DbSync.Analyzers.Drift.ContractDriftAnalyzer()], _project.AnalyzerOptions)
+            .GetAnalyzerDiagnosticsAsync();
         return
         [
-            .. reported.Where(diagnostic => _fix.FixableDiagnosticIds.Contains(diagnostic.Id, StringComparer.Ordinal))
+            .. reported.Where(diagnostic => diagnostic.Location.IsInSource && _fix.FixableDiagnosticIds.Contains(diagnostic.Id, StringComparer.Ordinal))
                 .OrderBy(diagnostic => _project.GetDocument(diagnostic.Location.SourceTree)!.Name, StringComparer.Ordinal)
                 .ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start),
         ];

@@ -6,10 +6,12 @@ namespace DbSync.Generators.Tests;
 /// <summary>The reference contract, as its own project compiles it.</summary>
 internal static class FullStorageSource
 {
-    public static CSharpCompilation Compilation()
+    public static CSharpCompilation Compilation() => Compile.Named("DbSync.FullStorage", Files());
+
+    public static string[] Files()
     {
         var folder = Path.GetFullPath(Path.Combine(Here(), "..", "..", "..", "src", "DbSync.FullStorage"));
-        string[] sources =
+        return
         [
             "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Threading; global using System.Threading.Tasks; global using DbSync.Sdk;",
             .. Directory.GetFiles(folder, "*.cs", SearchOption.AllDirectories)
@@ -17,7 +19,6 @@ internal static class FullStorageSource
                 .Order(StringComparer.Ordinal)
                 .Select(File.ReadAllText),
         ];
-        return Compile.Named("DbSync.FullStorage", sources);
     }
 
     private static string Here([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;

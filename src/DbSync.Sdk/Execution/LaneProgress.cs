@@ -11,13 +11,15 @@ namespace DbSync.Sdk.Execution;
 /// <param name="advanced">Called, under this object's lock, with the cursor after every step: whoever sees a position sees its cursor told.</param>
 /// <param name="stepped">Called after every step, under no lock.</param>
 /// <param name="changed">Pulses after every step.</param>
-internal sealed class LaneProgress(long cursor, long position, Action<long> advanced, Action stepped, ChangeSignal changed)
+/// <param name="scheduler">Where whoever waits for room goes on; <see langword="null"/>: on the thread pool.</param>
+internal sealed class LaneProgress(long cursor, long position, Action<long> advanced, Action stepped, ChangeSignal changed, IWorkScheduler? scheduler = null)
 {
     private readonly Lock _lock = new();
-    private readonly SortedSet<long> _sequences = [];
-    private readonly SortedDictionary<long, DateTimeOffset> _positions = [];
+    private readonly OutstandingOperations _outstanding = new();
+    private readonly ChangeSignal _room = new(scheduler);
     private long _safeSequence = cursor;
     private long _readPosition = position;
+    private int _roomAt;
     private DateTimeOffset? _lastApplied;
 
     /// <summary>When operations were last done; <see langword="null"/>: not yet.</summary>
@@ -39,19 +41,12 @@ internal sealed class LaneProgress(long cursor, long position, Action<long> adva
         get
         {
             lock (_lock)
-                return _sequences.Count;
+                return _outstanding.Count;
         }
     }
 
     /// <summary>Everything up to this sequence is done.</summary>
-    public long Cursor
-    {
-        get
-        {
-            lock (_lock)
-                return CursorWithout([]);
-        }
-    }
+    public long Cursor => CursorWith([]);
 
     /// <summary>Everything up to this position is done.</summary>
     public long Position
@@ -59,7 +54,7 @@ internal sealed class LaneProgress(long cursor, long position, Action<long> adva
         get
         {
             lock (_lock)
-                return _positions.Count == 0 ? _readPosition : FirstPosition() - 1;
+                return _outstanding.Count == 0 ? _readPosition : _outstanding.FirstPosition - 1;
         }
     }
 
@@ -69,33 +64,36 @@ internal sealed class LaneProgress(long cursor, long position, Action<long> adva
         get
         {
             lock (_lock)
-                return _positions.Count == 0 ? null : _positions[FirstPosition()];
+                return _outstanding.Count == 0 ? null : _outstanding.FirstTime;
         }
     }
 
-    /// <summary>Those of some operations that are not done.</summary>
+    /// <summary>Which of some operations are not done.</summary>
     /// <param name="operations">The operations.</param>
-    public CommittedEntry[] OutstandingOf(ReadOnlySpan<CommittedEntry> operations)
+    /// <returns>Their indices.</returns>
+    public int[] OutstandingOf(ReadOnlySpan<CommittedEntry> operations)
     {
-        var left = new List<CommittedEntry>(operations.Length);
+        var left = new List<int>(operations.Length);
         lock (_lock)
         {
-            foreach (var operation in operations)
+            for (var i = 0; i < operations.Length; i++)
             {
-                if (_sequences.Contains(operation.Entry.Sequence))
-                    left.Add(operation);
+                if (_outstanding.Contains(operations[i].Position))
+                    left.Add(i);
             }
         }
 
         return [.. left];
     }
 
-    public void Begin(CommittedEntry committed)
+    /// <summary>Operations are about to be handed out.</summary>
+    /// <param name="operations">The operations, in the order of their commits.</param>
+    public void Begin(ReadOnlySpan<CommittedEntry> operations)
     {
         lock (_lock)
         {
-            _sequences.Add(committed.Entry.Sequence);
-            _positions.Add(committed.Position, committed.Entry.At);
+            foreach (ref readonly var committed in operations)
+                _outstanding.Add(committed);
         }
     }
 
@@ -108,7 +106,7 @@ internal sealed class LaneProgress(long cursor, long position, Action<long> adva
         {
             _safeSequence = Math.Max(_safeSequence, safeSequence);
             _readPosition = Math.Max(_readPosition, position);
-            advanced(CursorWithout([]));
+            advanced(_outstanding.SequenceBefore(_safeSequence, []));
         }
 
         stepped();
@@ -120,7 +118,7 @@ internal sealed class LaneProgress(long cursor, long position, Action<long> adva
     public long CursorWith(ReadOnlySpan<CommittedEntry> batch)
     {
         lock (_lock)
-            return CursorWithout(batch);
+            return _outstanding.SequenceBefore(_safeSequence, batch);
     }
 
     /// <summary>Operations are done: applied, or dead letters.</summary>
@@ -128,42 +126,33 @@ internal sealed class LaneProgress(long cursor, long position, Action<long> adva
     /// <param name="at">When.</param>
     public void Complete(ReadOnlySpan<CommittedEntry> batch, DateTimeOffset at)
     {
+        bool hasRoom;
         lock (_lock)
         {
             _lastApplied = at;
-            foreach (var committed in batch)
-            {
-                _sequences.Remove(committed.Entry.Sequence);
-                _positions.Remove(committed.Position);
-            }
-
-            advanced(CursorWithout([]));
+            foreach (ref readonly var committed in batch)
+                _outstanding.Remove(committed.Position);
+            hasRoom = _outstanding.Count <= _roomAt;
+            advanced(_outstanding.SequenceBefore(_safeSequence, []));
         }
 
+        if (hasRoom)
+            _room.Pulse();
         stepped();
         changed.Pulse();
     }
 
-    private long CursorWithout(ReadOnlySpan<CommittedEntry> batch)
+    /// <summary>Completes once no more than so many operations are outstanding, or a worker has nothing to do. One may wait at a time.</summary>
+    /// <param name="outstanding">How many.</param>
+    public Task WhenRoom(int outstanding)
     {
-        if (batch.IsEmpty)
-            return _sequences.Count == 0 ? _safeSequence : Math.Min(_safeSequence, _sequences.Min - 1);
-        var done = new HashSet<long>(batch.Length);
-        foreach (var committed in batch)
-            done.Add(committed.Entry.Sequence);
-        foreach (var sequence in _sequences)
+        lock (_lock)
         {
-            if (!done.Contains(sequence))
-                return Math.Min(_safeSequence, sequence - 1);
+            _roomAt = outstanding;
+            return _outstanding.Count <= outstanding ? Task.CompletedTask : _room.Next;
         }
-
-        return _safeSequence;
     }
 
-    private long FirstPosition()
-    {
-        using var positions = _positions.GetEnumerator();
-        positions.MoveNext();
-        return positions.Current.Key;
-    }
+    /// <summary>A worker has nothing to do: whatever room there is, it is worth being filled.</summary>
+    public void NoteIdle() => _room.Pulse();
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using DbSync.Sdk.Connections;
 using DbSync.Sdk.Diagnostics;
 using DbSync.Sdk.Queue;
@@ -21,6 +22,7 @@ internal sealed class LaneRun<TStorage> : IAsyncDisposable
     private readonly BarrierLine _barriers;
     private readonly CancellationTokenSource _ending = new();
     private readonly int _window;
+    private readonly List<CommittedEntry> _staged = [];
     private CommittedEntry? _heldBack;
     private long _position;
     private long _safeSequence;
@@ -43,11 +45,12 @@ internal sealed class LaneRun<TStorage> : IAsyncDisposable
         _barriers = new BarrierLine(context.Scheduler);
         _position = _reader.Position;
         _safeSequence = cursor;
-        Progress = new LaneProgress(cursor, _position, advanced, stepped, changed);
+        Progress = new LaneProgress(cursor, _position, advanced, stepped, changed, context.Scheduler);
         _window = context.Options.BatchSize * context.Options.WorkerCount * BatchesPerWorker;
         _workers = new LaneWorker<TStorage>[context.Options.WorkerCount];
+        var executor = new BatchExecutor<TStorage>(context, pause, Progress, store, End);
         for (var i = 0; i < _workers.Length; i++)
-            _workers[i] = new LaneWorker<TStorage>(context, pause, new BatchApplier<TStorage>(context, pause, Progress, store, End));
+            _workers[i] = new LaneWorker<TStorage>(context, pause, new BatchApplier<TStorage>(context, Progress, executor), Progress.NoteIdle);
     }
 
     public LaneProgress Progress { get; }
@@ -169,14 +172,12 @@ internal sealed class LaneRun<TStorage> : IAsyncDisposable
                 var full = HandOut();
                 Progress.ReadTo(_safeSequence, _position);
 
-                // Taken after our own step, which it would tell us about at once: a full window would be looked at again and again.
-                var progressed = Progress.Changed.Next;
                 if (_barriers.IsDue(_position))
                     continue;
                 if (!full)
                     await WhenAny(_reader.WaitAsync(stop).AsTask(), placed, stop).ConfigureAwait(false);
-                else if (Progress.Outstanding >= _window)
-                    await progressed.WaitAsync(stop).ConfigureAwait(false);
+                else
+                    await WaitForRoomAsync(stop).ConfigureAwait(false);
             }
             catch (Exception error) when (!stop.IsCancellationRequested)
             {
@@ -211,6 +212,19 @@ internal sealed class LaneRun<TStorage> : IAsyncDisposable
     private static async ValueTask WhenAny(Task first, Task second, CancellationToken stop) =>
         await Task.WhenAny(first, second).WaitAsync(stop).ConfigureAwait(false);
 
+    /// <summary>
+    /// Waits until half of the window is free, not until any of it is: to wake up after each batch would cost a good part of what a batch does.
+    /// A worker that has nothing to do is not kept waiting for that, though.
+    /// </summary>
+    private async ValueTask WaitForRoomAsync(CancellationToken stop)
+    {
+        // Taken before the workers are looked at: one that becomes idle afterwards completes it.
+        var room = Progress.WhenRoom(_window / 2);
+        if (Array.Exists(_workers, static worker => worker.IsIdle))
+            room = Progress.WhenRoom(_window - 1);
+        await room.WaitAsync(stop).ConfigureAwait(false);
+    }
+
     /// <summary>Hands out what is there, up to the window and to the next barrier.</summary>
     /// <returns>Whether it stopped before the journal was empty.</returns>
     private bool HandOut()
@@ -218,7 +232,7 @@ internal sealed class LaneRun<TStorage> : IAsyncDisposable
         var burst = false;
         try
         {
-            while (Progress.Outstanding < _window)
+            for (var room = 0; room > 0 || (room = _window - Progress.Outstanding - _staged.Count) > 0; room--)
             {
                 if (_barriers.IsDue(_position))
                     return true;
@@ -243,8 +257,7 @@ internal sealed class LaneRun<TStorage> : IAsyncDisposable
                     TellWorkers(moreIsComing: true);
                 }
 
-                Progress.Begin(committed);
-                WorkerOf(committed.Entry.OrderingKey).Enqueue(committed);
+                Stage(committed);
             }
 
             return true;
@@ -252,8 +265,30 @@ internal sealed class LaneRun<TStorage> : IAsyncDisposable
         finally
         {
             if (burst)
+            {
+                HandOver();
                 TellWorkers(moreIsComing: false);
+            }
         }
+    }
+
+    /// <summary>Decodes an operation here, so that it need not be done while the store waits, and hands it over with others.</summary>
+    private void Stage(CommittedEntry committed)
+    {
+        var entry = committed.Entry;
+        var operation = DecodedOperation<TStorage>.Of(_context.Catalog, entry.OpType, entry.Payload.Span);
+        WorkerOf(entry.OrderingKey).Stage(committed, operation);
+        _staged.Add(committed);
+        if (_staged.Count == _context.Options.BatchSize)
+            HandOver();
+    }
+
+    private void HandOver()
+    {
+        Progress.Begin(CollectionsMarshal.AsSpan(_staged));
+        _staged.Clear();
+        foreach (var worker in _workers)
+            worker.HandOver();
     }
 
     private bool TryRead(out CommittedEntry committed)

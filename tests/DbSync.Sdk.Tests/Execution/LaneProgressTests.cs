@@ -41,7 +41,7 @@ public sealed class LaneProgressTests
     private CommittedEntry Begin(long sequence, long position)
     {
         var committed = new CommittedEntry(new JournalEntry(sequence, "op", "key", DateTimeOffset.UnixEpoch, ReadOnlyMemory<byte>.Empty), position, 0);
-        _progress.Begin(committed);
+        _progress.Begin([committed]);
         return committed;
     }
 }

@@ -10,7 +10,7 @@ namespace DbSync.Sdk.Execution;
 /// <param name="position">The same in the order of the commits.</param>
 /// <param name="advanced">Called, under this object's lock, with the cursor after every step: whoever sees a position sees its cursor told.</param>
 /// <param name="stepped">Called after every step, under no lock.</param>
-/// <param name="changed">Pulses after every step.</param>
+/// <param name="changed">Pulses when nothing is outstanding and when an awaited position is reached, not at every step of a backlog.</param>
 /// <param name="scheduler">Where whoever waits for room goes on; <see langword="null"/>: on the thread pool.</param>
 internal sealed class LaneProgress(long cursor, long position, Action<long> advanced, Action stepped, ChangeSignal changed, IWorkScheduler? scheduler = null)
 {
@@ -19,6 +19,7 @@ internal sealed class LaneProgress(long cursor, long position, Action<long> adva
     private readonly ChangeSignal _room = new(scheduler);
     private long _safeSequence = cursor;
     private long _readPosition = position;
+    private long _awaited = long.MaxValue;
     private int _roomAt;
     private DateTimeOffset? _lastApplied;
 
@@ -32,7 +33,7 @@ internal sealed class LaneProgress(long cursor, long position, Action<long> adva
         }
     }
 
-    /// <summary>Pulses at every step.</summary>
+    /// <summary>Pulses when nothing is outstanding, and when a position that <see cref="Await"/> was told is reached.</summary>
     public ChangeSignal Changed => changed;
 
     /// <summary>Operations handed to a worker and not done.</summary>
@@ -54,7 +55,7 @@ internal sealed class LaneProgress(long cursor, long position, Action<long> adva
         get
         {
             lock (_lock)
-                return _outstanding.Count == 0 ? _readPosition : _outstanding.FirstPosition - 1;
+                return PositionNow();
         }
     }
 
@@ -102,15 +103,18 @@ internal sealed class LaneProgress(long cursor, long position, Action<long> adva
     /// <param name="position">The reader's position.</param>
     public void ReadTo(long safeSequence, long position)
     {
+        bool isAwaited;
         lock (_lock)
         {
             _safeSequence = Math.Max(_safeSequence, safeSequence);
             _readPosition = Math.Max(_readPosition, position);
+            isAwaited = TakeAwaited();
             advanced(_outstanding.SequenceBefore(_safeSequence, []));
         }
 
         stepped();
-        changed.Pulse();
+        if (isAwaited)
+            changed.Pulse();
     }
 
     /// <summary>What the cursor is once these are done; goes into the store together with them.</summary>
@@ -127,19 +131,30 @@ internal sealed class LaneProgress(long cursor, long position, Action<long> adva
     public void Complete(ReadOnlySpan<CommittedEntry> batch, DateTimeOffset at)
     {
         bool hasRoom;
+        bool isAwaited;
         lock (_lock)
         {
             _lastApplied = at;
             foreach (ref readonly var committed in batch)
                 _outstanding.Remove(committed.Position);
             hasRoom = _outstanding.Count <= _roomAt;
+            isAwaited = TakeAwaited();
             advanced(_outstanding.SequenceBefore(_safeSequence, []));
         }
 
         if (hasRoom)
             _room.Pulse();
         stepped();
-        changed.Pulse();
+        if (isAwaited)
+            changed.Pulse();
+    }
+
+    /// <summary>Makes <see cref="Changed"/> pulse, once, when a position is reached.</summary>
+    /// <param name="position">The position.</param>
+    public void Await(long position)
+    {
+        lock (_lock)
+            _awaited = Math.Min(_awaited, position);
     }
 
     /// <summary>Completes once no more than so many operations are outstanding, or a worker has nothing to do. One may wait at a time.</summary>
@@ -155,4 +170,14 @@ internal sealed class LaneProgress(long cursor, long position, Action<long> adva
 
     /// <summary>A worker has nothing to do: whatever room there is, it is worth being filled.</summary>
     public void NoteIdle() => _room.Pulse();
+
+    private long PositionNow() => _outstanding.Count == 0 ? _readPosition : _outstanding.FirstPosition - 1;
+
+    private bool TakeAwaited()
+    {
+        var isReached = PositionNow() >= _awaited;
+        if (isReached)
+            _awaited = long.MaxValue;
+        return isReached || _outstanding.Count == 0;
+    }
 }

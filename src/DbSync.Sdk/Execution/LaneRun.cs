@@ -13,8 +13,8 @@ namespace DbSync.Sdk.Execution;
 internal sealed class LaneRun<TStorage> : IAsyncDisposable
     where TStorage : class
 {
-    // Enough that a worker never waits for the dispatcher; a bound, so that a backlog stays in the journal.
-    private const int BatchesPerWorker = 4;
+    // Enough that a worker seldom waits for the dispatcher, which fills up half of it at a time; a bound, so that a backlog stays in the journal.
+    private const int BatchesPerWorker = 8;
 
     private readonly LaneContext<TStorage> _context;
     private readonly IJournalReader _reader;
@@ -36,7 +36,7 @@ internal sealed class LaneRun<TStorage> : IAsyncDisposable
     /// <param name="store">The secondary's own cursor.</param>
     /// <param name="advanced">Called with the cursor after every step.</param>
     /// <param name="stepped">Called after every step, under no lock.</param>
-    /// <param name="changed">Pulses after every step.</param>
+    /// <param name="changed">Pulses when the run has caught up and when an awaited position is reached.</param>
     public LaneRun(LaneContext<TStorage> context, LanePause pause, long cursor, StoredCursor<TStorage> store, Action<long> advanced, Action stepped, ChangeSignal changed)
     {
         _context = context;

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using DbSync.Sdk.Connections;
 using DbSync.Sdk.Diagnostics;
 using DbSync.Sdk.Queue;
@@ -18,11 +17,10 @@ internal sealed class LaneRun<TStorage> : IAsyncDisposable
 
     private readonly LaneContext<TStorage> _context;
     private readonly IJournalReader _reader;
-    private readonly LaneWorker<TStorage>[] _workers;
+    private readonly LaneWorkers<TStorage> _workers;
     private readonly BarrierLine _barriers;
     private readonly CancellationTokenSource _ending = new();
     private readonly int _window;
-    private readonly List<CommittedEntry> _staged = [];
     private CommittedEntry? _heldBack;
     private long _position;
     private long _safeSequence;
@@ -47,10 +45,11 @@ internal sealed class LaneRun<TStorage> : IAsyncDisposable
         _safeSequence = cursor;
         Progress = new LaneProgress(cursor, _position, advanced, stepped, changed, context.Scheduler);
         _window = context.Options.BatchSize * context.Options.WorkerCount * BatchesPerWorker;
-        _workers = new LaneWorker<TStorage>[context.Options.WorkerCount];
         var executor = new BatchExecutor<TStorage>(context, pause, Progress, store, End);
-        for (var i = 0; i < _workers.Length; i++)
-            _workers[i] = new LaneWorker<TStorage>(context, pause, new BatchApplier<TStorage>(context, Progress, executor), Progress.NoteIdle);
+        var workers = new LaneWorker<TStorage>[context.Options.WorkerCount];
+        for (var i = 0; i < workers.Length; i++)
+            workers[i] = new LaneWorker<TStorage>(context, pause, new BatchApplier<TStorage>(context, Progress, executor), Progress.NoteIdle);
+        _workers = new LaneWorkers<TStorage>(context, Progress, workers);
     }
 
     public LaneProgress Progress { get; }
@@ -66,7 +65,7 @@ internal sealed class LaneRun<TStorage> : IAsyncDisposable
         var tasks = new List<Task> { _context.Scheduler.Run(ReadAsync) };
         if (Store.IsKept)
             tasks.Add(_context.Scheduler.Run(WatchConnectionAsync));
-        foreach (var worker in _workers)
+        foreach (var worker in _workers.All)
             tasks.Add(_context.Scheduler.Run(() => worker.RunAsync(_ending.Token)));
         _running = Task.WhenAll(tasks);
     }
@@ -85,7 +84,7 @@ internal sealed class LaneRun<TStorage> : IAsyncDisposable
     public void Replay(ReplayRequest request)
     {
         if (_isStarted)
-            WorkerOf(request.Letter.OrderingKey).Enqueue(request);
+            _workers.Of(request.Letter.OrderingKey).Enqueue(request);
         else
             LaneWorker<TStorage>.Refuse(request);
     }
@@ -94,7 +93,7 @@ internal sealed class LaneRun<TStorage> : IAsyncDisposable
     public void StoreCursor()
     {
         if (_isStarted && !Store.IsInSnapshot && Store.Floor is { } floor && floor < Progress.Cursor)
-            _workers[0].StoreCursor();
+            _workers.All[0].StoreCursor();
     }
 
     /// <summary>Ends the run: what it has not applied stays in the journal.</summary>
@@ -220,7 +219,7 @@ internal sealed class LaneRun<TStorage> : IAsyncDisposable
     {
         // Taken before the workers are looked at: one that becomes idle afterwards completes it.
         var room = Progress.WhenRoom(_window / 2);
-        if (Array.Exists(_workers, static worker => worker.IsIdle))
+        if (_workers.IsAnyIdle)
             room = Progress.WhenRoom(_window - 1);
         await room.WaitAsync(stop).ConfigureAwait(false);
     }
@@ -232,7 +231,7 @@ internal sealed class LaneRun<TStorage> : IAsyncDisposable
         var burst = false;
         try
         {
-            for (var room = 0; room > 0 || (room = _window - Progress.Outstanding - _staged.Count) > 0; room--)
+            for (var room = 0; room > 0 || (room = _window - Progress.Outstanding - _workers.Staged) > 0; room--)
             {
                 if (_barriers.IsDue(_position))
                     return true;
@@ -254,10 +253,10 @@ internal sealed class LaneRun<TStorage> : IAsyncDisposable
                 if (!burst)
                 {
                     burst = true;
-                    TellWorkers(moreIsComing: true);
+                    _workers.SetMoreIsComing(true);
                 }
 
-                Stage(committed);
+                _workers.Stage(committed);
             }
 
             return true;
@@ -266,29 +265,10 @@ internal sealed class LaneRun<TStorage> : IAsyncDisposable
         {
             if (burst)
             {
-                HandOver();
-                TellWorkers(moreIsComing: false);
+                _workers.HandOver();
+                _workers.SetMoreIsComing(false);
             }
         }
-    }
-
-    /// <summary>Decodes an operation here, so that it need not be done while the store waits, and hands it over with others.</summary>
-    private void Stage(CommittedEntry committed)
-    {
-        var entry = committed.Entry;
-        var operation = DecodedOperation<TStorage>.Of(_context.Catalog, entry.OpType, entry.Payload.Span);
-        WorkerOf(entry.OrderingKey).Stage(committed, operation);
-        _staged.Add(committed);
-        if (_staged.Count == _context.Options.BatchSize)
-            HandOver();
-    }
-
-    private void HandOver()
-    {
-        Progress.Begin(CollectionsMarshal.AsSpan(_staged));
-        _staged.Clear();
-        foreach (var worker in _workers)
-            worker.HandOver();
     }
 
     private bool TryRead(out CommittedEntry committed)
@@ -305,12 +285,4 @@ internal sealed class LaneRun<TStorage> : IAsyncDisposable
         (_position, _safeSequence) = (_reader.Position, _reader.SafeSequence);
         return false;
     }
-
-    private void TellWorkers(bool moreIsComing)
-    {
-        foreach (var worker in _workers)
-            worker.SetMoreIsComing(moreIsComing);
-    }
-
-    private LaneWorker<TStorage> WorkerOf(string orderingKey) => _workers[StableHash.Of(orderingKey) % (uint)_workers.Length];
 }

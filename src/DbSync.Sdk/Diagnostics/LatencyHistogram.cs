@@ -1,3 +1,5 @@
+using DbSync.Sdk.Queue;
+
 namespace DbSync.Sdk.Diagnostics;
 
 /// <summary>
@@ -17,12 +19,34 @@ internal sealed class LatencyHistogram
 
     public TimeSpan Average => Count is var count and > 0 ? TimeSpan.FromTicks(Volatile.Read(ref _totalTicks) / count) : TimeSpan.Zero;
 
-    public void Record(TimeSpan duration)
+    public void Record(TimeSpan duration) => Add(BucketOf(Math.Max(duration.Ticks, 0)), 1, Math.Max(duration.Ticks, 0));
+
+    /// <summary>Records how long operations took that are all done now.</summary>
+    /// <param name="operations">The operations.</param>
+    /// <param name="at">Now.</param>
+    public void Record(ReadOnlySpan<CommittedEntry> operations, DateTimeOffset at)
     {
-        var ticks = Math.Max(duration.Ticks, 0);
-        Interlocked.Increment(ref _buckets[BucketOf(ticks)]);
-        Interlocked.Add(ref _totalTicks, ticks);
-        Interlocked.Increment(ref _count);
+        // Operations of one batch took about as long: mostly a bucket is found, and counted, once for all of them.
+        var bucket = 0;
+        var (from, to) = (0L, -1L);
+        var (count, total) = (0L, 0L);
+        foreach (ref readonly var operation in operations)
+        {
+            var ticks = Math.Max((at - operation.Entry.At).Ticks, 0);
+            if (ticks < from || ticks > to)
+            {
+                Add(bucket, count, total);
+                bucket = BucketOf(ticks);
+                from = bucket == 0 ? 0 : UpperBound(bucket - 1).Ticks + 1;
+                to = bucket == BucketCount - 1 ? long.MaxValue : UpperBound(bucket).Ticks;
+                (count, total) = (0, 0);
+            }
+
+            count++;
+            total += ticks;
+        }
+
+        Add(bucket, count, total);
     }
 
     /// <summary>The duration that a share of all recorded ones does not exceed; zero when there are none.</summary>
@@ -41,6 +65,15 @@ internal sealed class LatencyHistogram
         }
 
         return UpperBound(BucketCount - 1);
+    }
+
+    private void Add(int bucket, long count, long ticks)
+    {
+        if (count == 0)
+            return;
+        Interlocked.Add(ref _buckets[bucket], count);
+        Interlocked.Add(ref _totalTicks, ticks);
+        Interlocked.Add(ref _count, count);
     }
 
     private static int BucketOf(long ticks)

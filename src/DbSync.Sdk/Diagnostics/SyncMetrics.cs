@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using DbSync.Sdk.Queue;
 
 namespace DbSync.Sdk.Diagnostics;
 
@@ -48,18 +49,23 @@ internal sealed class SyncMetrics : IDisposable
     /// <summary>Operations applied per second since the start, all secondaries together.</summary>
     public double Throughput => _time.GetElapsedTime(_started).TotalSeconds is var seconds and > 0 ? Processed / seconds : 0;
 
-    public void Applied(string secondary, int operations)
+    /// <summary>A secondary has operations.</summary>
+    /// <param name="secondary">Its name.</param>
+    /// <param name="operations">The operations.</param>
+    /// <param name="at">Since when.</param>
+    public void Applied(string secondary, ReadOnlySpan<CommittedEntry> operations, DateTimeOffset at)
     {
-        Interlocked.Add(ref _processed, operations);
-        Interlocked.Increment(ref _batches);
-        _operations.Add(operations, new("result", "success"), new("name", secondary));
-        _batchSize.Record(operations, new KeyValuePair<string, object?>("name", secondary));
-    }
+        SyncLatency.Record(operations, at);
+        if (_latency.Enabled)
+        {
+            foreach (ref readonly var operation in operations)
+                _latency.Record(Math.Max((at - operation.Entry.At).TotalSeconds, 0), new KeyValuePair<string, object?>("name", secondary));
+        }
 
-    public void Arrived(string secondary, TimeSpan latency)
-    {
-        SyncLatency.Record(latency);
-        _latency.Record(Math.Max(latency.TotalSeconds, 0), new KeyValuePair<string, object?>("name", secondary));
+        Interlocked.Add(ref _processed, operations.Length);
+        Interlocked.Increment(ref _batches);
+        _operations.Add(operations.Length, new("result", "success"), new("name", secondary));
+        _batchSize.Record(operations.Length, new KeyValuePair<string, object?>("name", secondary));
     }
 
     public void Retried(string secondary)

@@ -126,6 +126,7 @@ internal sealed class Lane<TStorage> : IAsyncDisposable
             var paused = _pause.Own.Changed.Next;
             var state = _context.Connection.State;
             var run = _run;
+            run.Progress.Await(position);
 
             // On a new connection the secondary may turn out to have less than it had.
             if (NeedsSnapshot
@@ -169,7 +170,7 @@ internal sealed class Lane<TStorage> : IAsyncDisposable
         return done.WaitAsync(cancellationToken);
     }
 
-    /// <summary>Completes at the lane's next step or change.</summary>
+    /// <summary>Completes at the lane's next change, and when it has caught up.</summary>
     public Task Changed => _changed.Next;
 
     /// <summary>Reads a page of the primary and makes the lane stand still at the same position.</summary>

@@ -10,14 +10,17 @@ namespace DbSync.Sdk.Execution;
 /// <param name="position">The same in the order of the commits.</param>
 /// <param name="advanced">Called, under this object's lock, with the cursor after every step: whoever sees a position sees its cursor told.</param>
 /// <param name="stepped">Called after every step, under no lock.</param>
-/// <param name="changed">Pulses after every step.</param>
-internal sealed class LaneProgress(long cursor, long position, Action<long> advanced, Action stepped, ChangeSignal changed)
+/// <param name="changed">Pulses when nothing is outstanding and when an awaited position is reached, not at every step of a backlog.</param>
+/// <param name="scheduler">Where whoever waits for room goes on; <see langword="null"/>: on the thread pool.</param>
+internal sealed class LaneProgress(long cursor, long position, Action<long> advanced, Action stepped, ChangeSignal changed, IWorkScheduler? scheduler = null)
 {
     private readonly Lock _lock = new();
-    private readonly SortedSet<long> _sequences = [];
-    private readonly SortedDictionary<long, DateTimeOffset> _positions = [];
+    private readonly OutstandingOperations _outstanding = new();
+    private readonly ChangeSignal _room = new(scheduler);
     private long _safeSequence = cursor;
     private long _readPosition = position;
+    private long _awaited = long.MaxValue;
+    private int _roomAt;
     private DateTimeOffset? _lastApplied;
 
     /// <summary>When operations were last done; <see langword="null"/>: not yet.</summary>
@@ -30,7 +33,7 @@ internal sealed class LaneProgress(long cursor, long position, Action<long> adva
         }
     }
 
-    /// <summary>Pulses at every step.</summary>
+    /// <summary>Pulses when nothing is outstanding, and when a position that <see cref="Await"/> was told is reached.</summary>
     public ChangeSignal Changed => changed;
 
     /// <summary>Operations handed to a worker and not done.</summary>
@@ -39,19 +42,12 @@ internal sealed class LaneProgress(long cursor, long position, Action<long> adva
         get
         {
             lock (_lock)
-                return _sequences.Count;
+                return _outstanding.Count;
         }
     }
 
     /// <summary>Everything up to this sequence is done.</summary>
-    public long Cursor
-    {
-        get
-        {
-            lock (_lock)
-                return CursorWithout([]);
-        }
-    }
+    public long Cursor => CursorWith([]);
 
     /// <summary>Everything up to this position is done.</summary>
     public long Position
@@ -59,7 +55,7 @@ internal sealed class LaneProgress(long cursor, long position, Action<long> adva
         get
         {
             lock (_lock)
-                return _positions.Count == 0 ? _readPosition : FirstPosition() - 1;
+                return PositionNow();
         }
     }
 
@@ -69,33 +65,36 @@ internal sealed class LaneProgress(long cursor, long position, Action<long> adva
         get
         {
             lock (_lock)
-                return _positions.Count == 0 ? null : _positions[FirstPosition()];
+                return _outstanding.Count == 0 ? null : _outstanding.FirstTime;
         }
     }
 
-    /// <summary>Those of some operations that are not done.</summary>
+    /// <summary>Which of some operations are not done.</summary>
     /// <param name="operations">The operations.</param>
-    public CommittedEntry[] OutstandingOf(ReadOnlySpan<CommittedEntry> operations)
+    /// <returns>Their indices.</returns>
+    public int[] OutstandingOf(ReadOnlySpan<CommittedEntry> operations)
     {
-        var left = new List<CommittedEntry>(operations.Length);
+        var left = new List<int>(operations.Length);
         lock (_lock)
         {
-            foreach (var operation in operations)
+            for (var i = 0; i < operations.Length; i++)
             {
-                if (_sequences.Contains(operation.Entry.Sequence))
-                    left.Add(operation);
+                if (_outstanding.Contains(operations[i].Position))
+                    left.Add(i);
             }
         }
 
         return [.. left];
     }
 
-    public void Begin(CommittedEntry committed)
+    /// <summary>Operations are about to be handed out.</summary>
+    /// <param name="operations">The operations, in the order of their commits.</param>
+    public void Begin(ReadOnlySpan<CommittedEntry> operations)
     {
         lock (_lock)
         {
-            _sequences.Add(committed.Entry.Sequence);
-            _positions.Add(committed.Position, committed.Entry.At);
+            foreach (ref readonly var committed in operations)
+                _outstanding.Add(committed);
         }
     }
 
@@ -104,15 +103,18 @@ internal sealed class LaneProgress(long cursor, long position, Action<long> adva
     /// <param name="position">The reader's position.</param>
     public void ReadTo(long safeSequence, long position)
     {
+        bool isAwaited;
         lock (_lock)
         {
             _safeSequence = Math.Max(_safeSequence, safeSequence);
             _readPosition = Math.Max(_readPosition, position);
-            advanced(CursorWithout([]));
+            isAwaited = TakeAwaited();
+            advanced(_outstanding.SequenceBefore(_safeSequence, []));
         }
 
         stepped();
-        changed.Pulse();
+        if (isAwaited)
+            changed.Pulse();
     }
 
     /// <summary>What the cursor is once these are done; goes into the store together with them.</summary>
@@ -120,7 +122,7 @@ internal sealed class LaneProgress(long cursor, long position, Action<long> adva
     public long CursorWith(ReadOnlySpan<CommittedEntry> batch)
     {
         lock (_lock)
-            return CursorWithout(batch);
+            return _outstanding.SequenceBefore(_safeSequence, batch);
     }
 
     /// <summary>Operations are done: applied, or dead letters.</summary>
@@ -128,42 +130,54 @@ internal sealed class LaneProgress(long cursor, long position, Action<long> adva
     /// <param name="at">When.</param>
     public void Complete(ReadOnlySpan<CommittedEntry> batch, DateTimeOffset at)
     {
+        bool hasRoom;
+        bool isAwaited;
         lock (_lock)
         {
             _lastApplied = at;
-            foreach (var committed in batch)
-            {
-                _sequences.Remove(committed.Entry.Sequence);
-                _positions.Remove(committed.Position);
-            }
-
-            advanced(CursorWithout([]));
+            foreach (ref readonly var committed in batch)
+                _outstanding.Remove(committed.Position);
+            hasRoom = _outstanding.Count <= _roomAt;
+            isAwaited = TakeAwaited();
+            advanced(_outstanding.SequenceBefore(_safeSequence, []));
         }
 
+        if (hasRoom)
+            _room.Pulse();
         stepped();
-        changed.Pulse();
+        if (isAwaited)
+            changed.Pulse();
     }
 
-    private long CursorWithout(ReadOnlySpan<CommittedEntry> batch)
+    /// <summary>Makes <see cref="Changed"/> pulse, once, when a position is reached.</summary>
+    /// <param name="position">The position.</param>
+    public void Await(long position)
     {
-        if (batch.IsEmpty)
-            return _sequences.Count == 0 ? _safeSequence : Math.Min(_safeSequence, _sequences.Min - 1);
-        var done = new HashSet<long>(batch.Length);
-        foreach (var committed in batch)
-            done.Add(committed.Entry.Sequence);
-        foreach (var sequence in _sequences)
+        lock (_lock)
+            _awaited = Math.Min(_awaited, position);
+    }
+
+    /// <summary>Completes once no more than so many operations are outstanding, or a worker has nothing to do. One may wait at a time.</summary>
+    /// <param name="outstanding">How many.</param>
+    public Task WhenRoom(int outstanding)
+    {
+        lock (_lock)
         {
-            if (!done.Contains(sequence))
-                return Math.Min(_safeSequence, sequence - 1);
+            _roomAt = outstanding;
+            return _outstanding.Count <= outstanding ? Task.CompletedTask : _room.Next;
         }
-
-        return _safeSequence;
     }
 
-    private long FirstPosition()
+    /// <summary>A worker has nothing to do: whatever room there is, it is worth being filled.</summary>
+    public void NoteIdle() => _room.Pulse();
+
+    private long PositionNow() => _outstanding.Count == 0 ? _readPosition : _outstanding.FirstPosition - 1;
+
+    private bool TakeAwaited()
     {
-        using var positions = _positions.GetEnumerator();
-        positions.MoveNext();
-        return positions.Current.Key;
+        var isReached = PositionNow() >= _awaited;
+        if (isReached)
+            _awaited = long.MaxValue;
+        return isReached || _outstanding.Count == 0;
     }
 }

@@ -12,12 +12,12 @@ namespace DbSync.Sdk.Execution;
 internal sealed class LaneRun<TStorage> : IAsyncDisposable
     where TStorage : class
 {
-    // Enough that a worker never waits for the dispatcher; a bound, so that a backlog stays in the journal.
-    private const int BatchesPerWorker = 4;
+    // Enough that a worker seldom waits for the dispatcher, which fills up half of it at a time; a bound, so that a backlog stays in the journal.
+    private const int BatchesPerWorker = 8;
 
     private readonly LaneContext<TStorage> _context;
     private readonly IJournalReader _reader;
-    private readonly LaneWorker<TStorage>[] _workers;
+    private readonly LaneWorkers<TStorage> _workers;
     private readonly BarrierLine _barriers;
     private readonly CancellationTokenSource _ending = new();
     private readonly int _window;
@@ -34,7 +34,7 @@ internal sealed class LaneRun<TStorage> : IAsyncDisposable
     /// <param name="store">The secondary's own cursor.</param>
     /// <param name="advanced">Called with the cursor after every step.</param>
     /// <param name="stepped">Called after every step, under no lock.</param>
-    /// <param name="changed">Pulses after every step.</param>
+    /// <param name="changed">Pulses when the run has caught up and when an awaited position is reached.</param>
     public LaneRun(LaneContext<TStorage> context, LanePause pause, long cursor, StoredCursor<TStorage> store, Action<long> advanced, Action stepped, ChangeSignal changed)
     {
         _context = context;
@@ -43,11 +43,13 @@ internal sealed class LaneRun<TStorage> : IAsyncDisposable
         _barriers = new BarrierLine(context.Scheduler);
         _position = _reader.Position;
         _safeSequence = cursor;
-        Progress = new LaneProgress(cursor, _position, advanced, stepped, changed);
+        Progress = new LaneProgress(cursor, _position, advanced, stepped, changed, context.Scheduler);
         _window = context.Options.BatchSize * context.Options.WorkerCount * BatchesPerWorker;
-        _workers = new LaneWorker<TStorage>[context.Options.WorkerCount];
-        for (var i = 0; i < _workers.Length; i++)
-            _workers[i] = new LaneWorker<TStorage>(context, pause, new BatchApplier<TStorage>(context, pause, Progress, store, End));
+        var executor = new BatchExecutor<TStorage>(context, pause, Progress, store, End);
+        var workers = new LaneWorker<TStorage>[context.Options.WorkerCount];
+        for (var i = 0; i < workers.Length; i++)
+            workers[i] = new LaneWorker<TStorage>(context, pause, new BatchApplier<TStorage>(context, Progress, executor), Progress.NoteIdle);
+        _workers = new LaneWorkers<TStorage>(context, Progress, workers);
     }
 
     public LaneProgress Progress { get; }
@@ -63,7 +65,7 @@ internal sealed class LaneRun<TStorage> : IAsyncDisposable
         var tasks = new List<Task> { _context.Scheduler.Run(ReadAsync) };
         if (Store.IsKept)
             tasks.Add(_context.Scheduler.Run(WatchConnectionAsync));
-        foreach (var worker in _workers)
+        foreach (var worker in _workers.All)
             tasks.Add(_context.Scheduler.Run(() => worker.RunAsync(_ending.Token)));
         _running = Task.WhenAll(tasks);
     }
@@ -82,7 +84,7 @@ internal sealed class LaneRun<TStorage> : IAsyncDisposable
     public void Replay(ReplayRequest request)
     {
         if (_isStarted)
-            WorkerOf(request.Letter.OrderingKey).Enqueue(request);
+            _workers.Of(request.Letter.OrderingKey).Enqueue(request);
         else
             LaneWorker<TStorage>.Refuse(request);
     }
@@ -91,7 +93,7 @@ internal sealed class LaneRun<TStorage> : IAsyncDisposable
     public void StoreCursor()
     {
         if (_isStarted && !Store.IsInSnapshot && Store.Floor is { } floor && floor < Progress.Cursor)
-            _workers[0].StoreCursor();
+            _workers.All[0].StoreCursor();
     }
 
     /// <summary>Ends the run: what it has not applied stays in the journal.</summary>
@@ -169,14 +171,12 @@ internal sealed class LaneRun<TStorage> : IAsyncDisposable
                 var full = HandOut();
                 Progress.ReadTo(_safeSequence, _position);
 
-                // Taken after our own step, which it would tell us about at once: a full window would be looked at again and again.
-                var progressed = Progress.Changed.Next;
                 if (_barriers.IsDue(_position))
                     continue;
                 if (!full)
                     await WhenAny(_reader.WaitAsync(stop).AsTask(), placed, stop).ConfigureAwait(false);
-                else if (Progress.Outstanding >= _window)
-                    await progressed.WaitAsync(stop).ConfigureAwait(false);
+                else
+                    await WaitForRoomAsync(stop).ConfigureAwait(false);
             }
             catch (Exception error) when (!stop.IsCancellationRequested)
             {
@@ -211,6 +211,19 @@ internal sealed class LaneRun<TStorage> : IAsyncDisposable
     private static async ValueTask WhenAny(Task first, Task second, CancellationToken stop) =>
         await Task.WhenAny(first, second).WaitAsync(stop).ConfigureAwait(false);
 
+    /// <summary>
+    /// Waits until half of the window is free, not until any of it is: to wake up after each batch would cost a good part of what a batch does.
+    /// A worker that has nothing to do is not kept waiting for that, though.
+    /// </summary>
+    private async ValueTask WaitForRoomAsync(CancellationToken stop)
+    {
+        // Taken before the workers are looked at: one that becomes idle afterwards completes it.
+        var room = Progress.WhenRoom(_window / 2);
+        if (_workers.IsAnyIdle)
+            room = Progress.WhenRoom(_window - 1);
+        await room.WaitAsync(stop).ConfigureAwait(false);
+    }
+
     /// <summary>Hands out what is there, up to the window and to the next barrier.</summary>
     /// <returns>Whether it stopped before the journal was empty.</returns>
     private bool HandOut()
@@ -218,7 +231,7 @@ internal sealed class LaneRun<TStorage> : IAsyncDisposable
         var burst = false;
         try
         {
-            while (Progress.Outstanding < _window)
+            for (var room = 0; room > 0 || (room = _window - Progress.Outstanding - _workers.Staged) > 0; room--)
             {
                 if (_barriers.IsDue(_position))
                     return true;
@@ -240,11 +253,10 @@ internal sealed class LaneRun<TStorage> : IAsyncDisposable
                 if (!burst)
                 {
                     burst = true;
-                    TellWorkers(moreIsComing: true);
+                    _workers.SetMoreIsComing(true);
                 }
 
-                Progress.Begin(committed);
-                WorkerOf(committed.Entry.OrderingKey).Enqueue(committed);
+                _workers.Stage(committed);
             }
 
             return true;
@@ -252,7 +264,10 @@ internal sealed class LaneRun<TStorage> : IAsyncDisposable
         finally
         {
             if (burst)
-                TellWorkers(moreIsComing: false);
+            {
+                _workers.HandOver();
+                _workers.SetMoreIsComing(false);
+            }
         }
     }
 
@@ -270,12 +285,4 @@ internal sealed class LaneRun<TStorage> : IAsyncDisposable
         (_position, _safeSequence) = (_reader.Position, _reader.SafeSequence);
         return false;
     }
-
-    private void TellWorkers(bool moreIsComing)
-    {
-        foreach (var worker in _workers)
-            worker.SetMoreIsComing(moreIsComing);
-    }
-
-    private LaneWorker<TStorage> WorkerOf(string orderingKey) => _workers[StableHash.Of(orderingKey) % (uint)_workers.Length];
 }

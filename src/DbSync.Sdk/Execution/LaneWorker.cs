@@ -8,36 +8,68 @@ internal sealed class LaneWorker<TStorage>
     where TStorage : class
 {
     private readonly Lock _lock = new();
-    private readonly Queue<CommittedEntry> _operations = new();
+    private readonly Queue<(CommittedEntry Entry, DecodedOperation<TStorage> Operation)> _operations = new();
+    private readonly List<(CommittedEntry Entry, DecodedOperation<TStorage> Operation)> _staged = [];
     private readonly Queue<ReplayRequest> _replays = new();
     private readonly ChangeSignal _arrived;
     private readonly LaneContext<TStorage> _lane;
     private readonly LanePause _pause;
     private readonly BatchApplier<TStorage> _applier;
+    private readonly Action _idle;
+    private bool _isIdle = true;
     private bool _moreIsComing;
     private bool _mustStoreCursor;
     private bool _ended;
 
-    public LaneWorker(LaneContext<TStorage> lane, LanePause pause, BatchApplier<TStorage> applier)
+    /// <param name="lane">The lane.</param>
+    /// <param name="pause">The lane's gate.</param>
+    /// <param name="applier">What applies the batches.</param>
+    /// <param name="idle">Called when there is nothing to do.</param>
+    public LaneWorker(LaneContext<TStorage> lane, LanePause pause, BatchApplier<TStorage> applier, Action idle)
     {
         _lane = lane;
+        _idle = idle;
         _arrived = new ChangeSignal(lane.Scheduler);
         _pause = pause;
         _applier = applier;
         applier.WhileFull = ReplayWhileFullAsync;
     }
 
-    public void Enqueue(CommittedEntry operation)
+    /// <summary>Whether it waits for work.</summary>
+    public bool IsIdle
     {
+        get
+        {
+            lock (_lock)
+                return _isIdle;
+        }
+    }
+
+    /// <summary>Adds an operation to those that are handed over next. Only the dispatcher does that.</summary>
+    /// <param name="entry">The operation.</param>
+    /// <param name="operation">What it says.</param>
+    public void Stage(CommittedEntry entry, DecodedOperation<TStorage> operation) => _staged.Add((entry, operation));
+
+    /// <summary>Hands over what was staged, at once: a lock and a wake-up for each operation would cost more than most operations.</summary>
+    public void HandOver()
+    {
+        if (_staged.Count == 0)
+            return;
+        int before;
         int count;
         lock (_lock)
         {
-            _operations.Enqueue(operation);
+            before = _operations.Count;
+            foreach (var operation in _staged)
+                _operations.Enqueue(operation);
             count = _operations.Count;
+            _isIdle = false;
         }
 
+        _staged.Clear();
+
         // An idle worker waits for the first, one that collects waits for the last: in between nobody need wake up.
-        if (count == 1 || count == _lane.Options.BatchSize)
+        if (before == 0 || (before < _lane.Options.BatchSize && count >= _lane.Options.BatchSize))
             _arrived.Pulse();
     }
 
@@ -130,17 +162,19 @@ internal sealed class LaneWorker<TStorage>
             Task next;
             lock (_lock)
             {
-                if (_operations.Count + _replays.Count > 0 || _mustStoreCursor)
+                _isIdle = _operations.Count + _replays.Count == 0 && !_mustStoreCursor;
+                if (!_isIdle)
                     return;
                 next = _arrived.Next;
             }
 
+            _idle();
             await next.WaitAsync(stop).ConfigureAwait(false);
         }
     }
 
     /// <summary>Takes what has accumulated. Waits for more only while the dispatcher is handing out a backlog.</summary>
-    private async ValueTask<CommittedEntry[]> CollectAsync(CancellationToken stop)
+    private async ValueTask<OperationBatch<TStorage>> CollectAsync(CancellationToken stop)
     {
         var started = _lane.Time.GetTimestamp();
         while (true)
@@ -165,12 +199,14 @@ internal sealed class LaneWorker<TStorage>
         }
     }
 
-    private CommittedEntry[] Take()
+    private OperationBatch<TStorage> Take()
     {
-        var batch = new CommittedEntry[Math.Min(_operations.Count, _lane.Options.BatchSize)];
-        for (var i = 0; i < batch.Length; i++)
-            batch[i] = _operations.Dequeue();
-        return batch;
+        var size = Math.Min(_operations.Count, _lane.Options.BatchSize);
+        var entries = new CommittedEntry[size];
+        var operations = new DecodedOperation<TStorage>[size];
+        for (var i = 0; i < size; i++)
+            (entries[i], operations[i]) = _operations.Dequeue();
+        return new(entries, operations);
     }
 
     private async Task ReplayWhileFullAsync(Task removed, CancellationToken stop)

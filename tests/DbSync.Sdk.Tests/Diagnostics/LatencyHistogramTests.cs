@@ -1,4 +1,5 @@
 using DbSync.Sdk.Diagnostics;
+using DbSync.Sdk.Queue;
 
 namespace DbSync.Sdk.Tests.Diagnostics;
 
@@ -16,6 +17,24 @@ public sealed class LatencyHistogramTests
 
         histogram.Quantile(share).TotalMilliseconds.ShouldBeInRange(milliseconds, milliseconds * 1.1);
         histogram.Average.TotalMilliseconds.ShouldBe(500.5, 0.001);
+    }
+
+    [Fact]
+    public void A_batch_counts_as_its_operations_do_one_by_one()
+    {
+        var now = DateTimeOffset.UnixEpoch.AddDays(1);
+        var random = new Random(1);
+        var (batch, single) = (new LatencyHistogram(), new LatencyHistogram());
+        var durations = Enumerable.Range(0, 1000).Select(_ => TimeSpan.FromTicks((long)Math.Exp(random.NextDouble() * 22) - 5)).ToArray();
+        batch.Record(
+            durations.Select(duration => new CommittedEntry(new JournalEntry(1, "op", "key", now - duration, ReadOnlyMemory<byte>.Empty), 1, 0)).ToArray(), now);
+        foreach (var duration in durations)
+            single.Record(duration);
+
+        batch.Count.ShouldBe(1000);
+        batch.Average.ShouldBe(single.Average);
+        for (var percent = 1; percent <= 100; percent++)
+            batch.Quantile(percent / 100.0).ShouldBe(single.Quantile(percent / 100.0));
     }
 
     [Fact]

@@ -262,9 +262,9 @@ public sealed class LaneTests
             await TestEngine.UntilAsync(() => _healthy.Rows.Count == i + 1, _token);
         }
 
-        var status = engine.GetStatus();
-        status.Secondaries.Single(secondary => secondary.Name == "s1").NeedsSnapshot.ShouldBeTrue();
-        status.Secondaries.Single(secondary => secondary.Name == "s0").NeedsSnapshot.ShouldBeFalse();
+        // The lane learns of it on its own thread.
+        await TestEngine.UntilAsync(() => engine.GetStatus().Secondaries.Single(secondary => secondary.Name == "s1").NeedsSnapshot, _token);
+        engine.GetStatus().Secondaries.Single(secondary => secondary.Name == "s0").NeedsSnapshot.ShouldBeFalse();
         (await engine.Storage.ListAsync("ann", _token)).Keys.ShouldNotContain("stale");
         await engine.DrainAsync(_token);
     }

@@ -3,6 +3,8 @@ using DbSync.Sdk.Tests.Items;
 namespace DbSync.Sdk.Tests.Execution;
 
 /// <summary>What the engine keeps does not grow with the number of ordering keys (scenario D33).</summary>
+[Collection(nameof(ManyKeysTests))]
+[CollectionDefinition(nameof(ManyKeysTests), DisableParallelization = true)]
 public sealed class ManyKeysTests
 {
     private const int Keys = 100_000;

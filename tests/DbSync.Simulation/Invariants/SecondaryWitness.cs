@@ -128,9 +128,10 @@ internal sealed class SecondaryWitness(string name, bool followsDeletes, Ledger 
     /// <param name="least">What came before this change must be there.</param>
     private void Lose(RowKey row, int least)
     {
-        // What is excused already stays so.
-        var before = IsExcused(row) ? _lost[row].Least : least;
-        _lost[row] = new(ledger.Histories[row].Changes.Count, Math.Min(least, before));
+        // What may be missing already still may.
+        if (_lost.TryGetValue(row, out var before) && GoalOf(row) < before.Count)
+            least = Math.Min(least, before.Least);
+        _lost[row] = new(ledger.Histories[row].Changes.Count, least);
     }
 
     private void MayReplay(RowKey row, int from)

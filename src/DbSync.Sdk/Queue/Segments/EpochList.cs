@@ -48,7 +48,11 @@ internal sealed class EpochList
         var index = _epochs.FindIndex(epoch => epoch.Id == cursor.JournalId);
         if (index < 0)
             return CursorStanding.Foreign;
-        var end = index + 1 < _epochs.Count ? _epochs[index + 1].FirstSequence - 1 : lastSequence;
+
+        // Not only the next epoch counts: an opening may have begun one behind a tail that it could not make durable, and a power cut took both.
+        var end = lastSequence;
+        for (var later = index + 1; later < _epochs.Count; later++)
+            end = Math.Min(end, _epochs[later].FirstSequence - 1);
         return cursor.Sequence > end ? CursorStanding.Beyond : CursorStanding.Valid;
     }
 

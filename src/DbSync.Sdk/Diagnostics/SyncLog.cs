@@ -107,6 +107,9 @@ internal static partial class SyncLog
     [LoggerMessage(2030, LogLevel.Critical, "[db-sync] Operation {sequence} ({opType}) of {name} could not be kept as a dead letter ({error}); the secondary stands still until it can")]
     public static partial void DeadLetterNotKept(ILogger logger, long sequence, string opType, string name, string error);
 
+    [LoggerMessage(2032, LogLevel.Critical, "[db-sync] Operation {sequence} ({opType}) was in doubt, and this version of the program cannot read it ({error}): it becomes a dead letter of every secondary, and whether the primary has it nobody knows")]
+    public static partial void UnreadableInDoubt(ILogger logger, long sequence, string opType, string error);
+
     [LoggerMessage(2031, LogLevel.Warning, "[db-sync] {file}: {bytes} bytes at its end were cut off by a crash and do not count")]
     public static partial void StateTorn(ILogger logger, string file, long bytes);
 }

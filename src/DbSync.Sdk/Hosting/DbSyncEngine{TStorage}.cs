@@ -142,10 +142,7 @@ public sealed class DbSyncEngine<TStorage> : IAsyncDisposable
             _executor ??= _parts.CreateExecutor();
             _parts.State.RestoreTombstones(_parts.Catalog);
             foreach (var entry in inDoubt)
-            {
-                var operation = _parts.Catalog.Decode(entry.OpType, entry.Payload.Span);
-                await _parts.Target.RollForwardAsync(entry, operation, cancellationToken).ConfigureAwait(false);
-            }
+                await RollForwardAsync(entry, cancellationToken).ConfigureAwait(false);
 
             _started = true;
             _status.Observe(_executor);
@@ -181,6 +178,24 @@ public sealed class DbSyncEngine<TStorage> : IAsyncDisposable
         {
             _lifecycle.Release();
         }
+    }
+
+    private async ValueTask RollForwardAsync(Queue.JournalEntry entry, CancellationToken cancellationToken)
+    {
+        ISyncOperation<TStorage> operation;
+        try
+        {
+            operation = _parts.Catalog.Decode(entry.OpType, entry.Payload.Span);
+        }
+        catch (SyncPayloadException error)
+        {
+            // Another version wrote it. To abort it would drop it; committed, each lane keeps it as a dead letter for the version that can read it.
+            SyncLog.UnreadableInDoubt(_parts.Logger, entry.Sequence, entry.OpType, error.GetType().Name);
+            await _parts.Queue.CommitAsync(entry).ConfigureAwait(false);
+            return;
+        }
+
+        await _parts.Target.RollForwardAsync(entry, operation, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task ConnectPrimaryAsync(CancellationToken cancellationToken)

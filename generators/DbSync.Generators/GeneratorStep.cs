@@ -10,7 +10,7 @@ internal static class GeneratorStep
 {
     public static GeneratorResult Classify(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
-        if (context.TargetSymbol is not INamedTypeSymbol contract)
+        if (context.TargetSymbol is not INamedTypeSymbol contract || !IsFirstDeclaration(contract, context.TargetNode))
             return new GeneratorResult(null, default);
         var location = contract.Locations.FirstOrDefault(candidate => candidate.IsInSource) ?? Location.None;
         try
@@ -32,6 +32,11 @@ internal static class GeneratorStep
                 new[] { DiagnosticModel.Of(Descriptors.GeneratorFailure, location, contract.Name, error.GetType().Name, error.Message) }.ToEquatableArray());
         }
     }
+
+    // An interface that is marked twice, by mistake or half typed, is seen twice, and must be generated once.
+    private static bool IsFirstDeclaration(INamedTypeSymbol contract, SyntaxNode declaration) =>
+        SdkAttributes.Find(contract, SdkAttributes.SyncedStorage)?.ApplicationSyntaxReference is { } first &&
+        first.SyntaxTree == declaration.SyntaxTree && declaration.Span.Contains(first.Span);
 
     public static void Emit(SourceProductionContext output, StorageModel model)
     {

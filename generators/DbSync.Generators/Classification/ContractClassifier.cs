@@ -20,7 +20,7 @@ internal static class ContractClassifier
         InterfaceRules.Check(contract, names, compilation, issues);
 
         var members = MemberCollector.Collect(contract);
-        if (members.Any(IsHalfTyped))
+        if (contract.Name.Length == 0 || members.Any(IsHalfTyped))
             return new ContractResult(null, issues.All);
         var roles = new RoleRules(issues, unmarked);
         foreach (var member in members)

@@ -45,6 +45,14 @@ public sealed class GeneratorDiagnosticTests
     }
 
     [Fact]
+    public void A_contract_that_is_marked_twice_is_generated_once()
+    {
+        var generated = Generated.From(Analyze.Compilation("[SyncedStorage] public partial interface INotes; [SyncedStorage] public partial interface INotes { [PrimaryOnly] void Do(); }"));
+        generated.Diagnostics.ShouldBeEmpty();
+        generated.Files.Count(file => file.HintName == "MergedNotes.g.cs").ShouldBe(1);
+    }
+
+    [Fact]
     public void A_partial_class_of_the_users_is_added_to() =>
         Generated.From(Analyze.Compilation(Contract + "public partial class MergedNotes { public int Own() => 1; }")).ShouldCompile();
 

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace DbSync.CodeFixes;
 
@@ -20,23 +21,16 @@ public sealed class RoleCodeFixProvider : CodeFixProvider
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Descriptors.MissingRole.Id];
 
     /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+    public override FixAllProvider GetFixAllProvider() => new RoleFixAllProvider();
 
     /// <inheritdoc/>
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
         var model = await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
-        var node = root?.FindNode(context.Span);
-        if (model is null || node?.FirstAncestorOrSelf<MemberDeclarationSyntax>() is not { } member)
+        if (root is null || model is null || Find(root, model, context.Span, context.CancellationToken) is not var (member, symbol))
             return;
-        var variable = node.FirstAncestorOrSelf<VariableDeclaratorSyntax>();
-        if (model.GetDeclaredSymbol((SyntaxNode?)variable ?? member, context.CancellationToken) is not { } symbol)
-            return;
-
-        // The events of one declaration share its attributes: fixing all must add the role once.
-        var isLater = variable is { Parent: VariableDeclarationSyntax { Variables: var variables } } && variables[0] != variable;
-        var isLikeliest = !isLater;
+        var isLikeliest = true;
         foreach (var role in RoleSuggestion.Of(symbol, model.Compilation))
         {
             context.RegisterCodeFix(
@@ -47,5 +41,15 @@ public sealed class RoleCodeFixProvider : CodeFixProvider
                 context.Diagnostics);
             isLikeliest = false;
         }
+    }
+
+    /// <summary>The member at a place. The events of one declaration are one member: they share its attributes.</summary>
+    internal static (MemberDeclarationSyntax Member, ISymbol Symbol)? Find(SyntaxNode root, SemanticModel model, TextSpan span, CancellationToken cancellationToken)
+    {
+        var node = root.FindNode(span);
+        return node.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } member
+            && model.GetDeclaredSymbol((SyntaxNode?)node.FirstAncestorOrSelf<VariableDeclaratorSyntax>() ?? member, cancellationToken) is { } symbol
+            ? (member, symbol)
+            : null;
     }
 }

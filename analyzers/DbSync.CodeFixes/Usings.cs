@@ -17,6 +17,8 @@ internal static class Usings
         }
 
         var space = type.ContainingNamespace.ToDisplayString();
+        if (unit.Usings.Any(other => other.Alias is null && other.StaticKeyword.IsKind(SyntaxKind.None) && other.Name?.ToString() == space))
+            return changed;
         var end = unit.DescendantTrivia().FirstOrDefault(trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia)) is { RawKind: not 0 } found ? found : SyntaxFactory.LineFeed;
         var directive = SyntaxFactory.UsingDirective(SyntaxFactory.ParseName(space))
             .WithUsingKeyword(SyntaxFactory.Token(SyntaxKind.UsingKeyword).WithTrailingTrivia(SyntaxFactory.Space))

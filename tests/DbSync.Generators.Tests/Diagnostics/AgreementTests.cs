@@ -14,29 +14,16 @@ public sealed class AgreementTests
         diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).ShouldBeEmpty();
     }
 
-    [Theory]
-    [MemberData(nameof(RuleTests.Rules), MemberType = typeof(RuleTests))]
-    public async Task What_has_an_error_is_not_generated_and_everything_else_compiles(string id, string marked, string wrong, string right)
-    {
-        _ = (id, marked);
-        foreach (var members in new[] { wrong, right })
-        {
-            var compilation = Analyze.Compilation(RuleTests.Types + Analyze.Contract(members));
-            var hasError = (await Analyze.RunAsync(compilation)).Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
-            var generated = Generated.From(compilation);
-            if (hasError)
-                generated.Files.ShouldBeEmpty();
-            else
-                generated.ShouldCompile();
-        }
-    }
-
     [Fact]
     public void Every_rule_has_a_help_link_and_a_category()
     {
-        var rules = new analyzers::DbSync.Analyzers.ContractAnalyzer().SupportedDiagnostics;
+        Microsoft.CodeAnalysis.DiagnosticDescriptor[] rules =
+        [
+            .. new analyzers::DbSync.Analyzers.ContractAnalyzer().SupportedDiagnostics,
+            new analyzers::DbSync.Analyzers.Drift.ContractDriftAnalyzer().SupportedDiagnostics[0],
+        ];
         rules.Select(rule => rule.Id).ShouldBeUnique();
-        rules.Length.ShouldBe(24);
+        rules.Length.ShouldBe(25);
         rules.ShouldAllBe(rule => rule.HelpLinkUri == $"https://github.com/dbsync-sdk/dbsync-sdk/blob/main/docs/diagnostics/{rule.Id}.md" && rule.Category == "DbSync");
     }
 }

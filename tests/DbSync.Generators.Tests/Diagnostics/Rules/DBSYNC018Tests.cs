@@ -1,10 +1,10 @@
 using DbSync.CodeFixes;
 using DbSync.Generators.Tests.CodeFixes;
 
-namespace DbSync.Generators.Tests;
+namespace DbSync.Generators.Tests.Rules;
 
 /// <summary>DBSYNC018: what would orphan journaled operations is reported, what would not is not, and the fix records it.</summary>
-public sealed class ContractDriftTests
+public sealed class DBSYNC018Tests
 {
     private const string File = "SyncContracts.txt";
 

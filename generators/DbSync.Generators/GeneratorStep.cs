@@ -1,5 +1,6 @@
 using System.Text;
 using DbSync.Classification;
+using DbSync.Generators.Caching;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
@@ -8,7 +9,10 @@ namespace DbSync.Generators;
 /// <summary>The steps of the pipeline: from symbol to model, from model to source.</summary>
 internal static class GeneratorStep
 {
-    public static GeneratorResult Classify(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    public static GeneratorResult Classify(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
+        ClassificationCache.Get(context.TargetNode, context.SemanticModel.Compilation, () => ClassifyAnew(context, cancellationToken), cancellationToken);
+
+    private static GeneratorResult ClassifyAnew(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
         if (context.TargetSymbol is not INamedTypeSymbol contract || !IsFirstDeclaration(contract, context.TargetNode))
             return new GeneratorResult(null, default);

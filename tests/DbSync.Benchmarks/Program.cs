@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DbSync.Benchmarks;
+using DbSync.Benchmarks.Generating;
 
 var rounds = new Option<int>("--rounds") { Description = "How often each way is measured.", DefaultValueFactory = _ => 9 };
 var root = new RootCommand("Compares parts of DbSync.Sdk with a named peer, turn by turn in one run, and prints the ratios.");
@@ -7,6 +8,7 @@ Add("encoding", "An embedding as base64 against JSON numbers.", EncodingBenchmar
 Add("writes", "Writes through the facade against the primary alone.", WriteBenchmark.RunAsync);
 Add("replication", "A lane that catches up into SQLite against batches written by hand.", ReplicationBenchmark.RunAsync);
 Add("journal", "Appends to the journal on disk against bare fdatasync, and against SQLite.", JournalBenchmark.RunAsync);
+Add("generator", "The generator after an edit against one that does nothing.", GeneratorBenchmark.RunAsync);
 return await root.Parse(args).InvokeAsync();
 
 void Add(string name, string description, Func<int, Task> run)

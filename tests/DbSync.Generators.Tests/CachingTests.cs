@@ -94,6 +94,69 @@ public sealed class CachingTests
         seen.Count.ShouldBeGreaterThan(100);
     }
 
+    /// <summary>Edits of a file that the contract only names things of: what is generated is what a first run would generate.</summary>
+    [Theory]
+    [InlineData("\"base.save\"", "\"base.store\"")]
+    [InlineData("\"base.save\"", "Names.Save")]
+    [InlineData("string Text", "int Text")]
+    [InlineData("public string? More { get; init; }", "public string More { get; init; } = \"\";")]
+    [InlineData("public string? More { get; init; }", "public string? More => Text;")]
+    [InlineData("namespace Notes;", "#nullable disable\nnamespace Notes;")]
+    [InlineData("namespace Notes;", "#nullable enable annotations\nnamespace Notes;")]
+    [InlineData("record Thing(", "record Thing<T>(")]
+    [InlineData("public int Twice() => 2;", "public int Twice() => 3;")]
+    [InlineData("public int Thrice() { return 3; }", "public int Thrice() { return 4; }")]
+    public void What_an_edit_of_another_file_changes_is_seen(string before, string after)
+    {
+        const string Shared = """
+            using System.Threading.Tasks;
+            using DbSync.Sdk;
+            namespace Notes;
+            public static class Names { public const string Save = "names.save"; }
+            public sealed record Thing(string Text) { public string? More { get; init; } public int Twice() => 2; public int Thrice() { return 3; } }
+            public interface IBase
+            {
+                [SyncWrite("base.save")] Task SaveBaseAsync([SyncKey] string id, Thing thing);
+            }
+            """;
+        Shared.ShouldContain(before);
+        var compilation = Compile.Sources(Shared, Derived);
+        var driver = Generated.Driver().RunGenerators(compilation);
+        var old = compilation.SyntaxTrees.Single(tree => tree.ToString() == Shared);
+        var edited = compilation.ReplaceSyntaxTree(old, CSharpSyntaxTree.ParseText(Shared.Replace(before, after, StringComparison.Ordinal), Compile.ParseOptions, old.FilePath, System.Text.Encoding.UTF8));
+
+        var incremental = Sources(driver.RunGenerators(edited));
+
+        // Trees of its own, so that nothing is known of them.
+        var fresh = Compile.Sources([.. edited.SyntaxTrees.Where(tree => tree.ToString().Contains("namespace Notes", StringComparison.Ordinal)).Select(tree => tree.ToString())]);
+        incremental.ShouldBe(Sources(Generated.Driver().RunGenerators(fresh)));
+    }
+
+    [Fact]
+    public void No_compilation_is_kept_after_an_edit()
+    {
+        var (driver, old) = RunAndEdit();
+
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+
+        old.IsAlive.ShouldBeFalse("the compilation before the edit is held by what the generator cached");
+        GC.KeepAlive(driver);
+    }
+
+    /// <summary>In a method of its own, so that nothing of it is left on the stack.</summary>
+    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+    private static (GeneratorDriver Driver, WeakReference Old) RunAndEdit()
+    {
+        var compilation = Compile.Sources(Base, Derived, Other);
+        var driver = Generated.Driver().RunGenerators(compilation);
+        var tree = compilation.SyntaxTrees.Single(tree => tree.ToString() == Other);
+        var edited = CSharpSyntaxTree.ParseText(Other.Replace("IOther", "IOthers", StringComparison.Ordinal), Compile.ParseOptions, tree.FilePath, System.Text.Encoding.UTF8);
+        driver = driver.RunGenerators(compilation.ReplaceSyntaxTree(tree, edited));
+        return (driver, new WeakReference(compilation));
+    }
+
     private static (IReadOnlyList<IncrementalStepRunReason> Reasons, (string Before, string After) Sources) Rerun(string file, string before, string after)
     {
         file.ShouldContain(before);

@@ -45,11 +45,12 @@ internal sealed class CounterCheck
             return;
         }
 
-        // A secondary that comes back may have lost what it had, and gets it again.
+        // A secondary that comes back may have lost what it had, and gets it again; or may have more than was heard of, which is not applied again.
+        if (CursorReads().Zip(_cursorReads).Any(static reads => reads.First - reads.Second > 1))
+            return;
         var expected = Committed - _before;
         var counted = status.ProcessedCount - replayed + status.FailedCount;
-        var isRepeated = CursorReads().Zip(_cursorReads).Any(static reads => reads.First - reads.Second > 1);
-        if (isRepeated ? counted < expected : counted != expected)
+        if (counted != expected)
             _world.Verdict.Fail(Invariant.I7, $"{expected} operations were to be applied, but {counted} are counted: {status.ProcessedCount} applied, {replayed} of them dead letters, {status.FailedCount} rejected");
     }
 }

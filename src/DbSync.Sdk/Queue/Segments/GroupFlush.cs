@@ -5,15 +5,16 @@ using DbSync.Sdk.Queue.Files;
 namespace DbSync.Sdk.Queue.Segments;
 
 /// <summary>
-/// Lets writers share flushes (group commit). A writer that is alone flushes by itself; as soon as there are several, a thread of its own
-/// flushes for all of them.
+/// Lets writers share flushes (group commit). A writer that is alone flushes by itself; as soon as there are several, one
+/// thread of the pool at a time flushes for all of them. A thread of its own flushes in the background and looks after the files.
 /// </summary>
 /// <remarks>
 /// Writers that were just released come back together a moment later. A flush that began with the first of them would leave the others to
 /// the next one, and each flush would carry half of the writers; so it waits for as many as there were, but not longer than the gather time.
 /// To wake another thread takes about as long as a flush of a good disk. So whoever flushed lets the writers go on where it is, and flushes
 /// again when they are back; first it gives its part away: another thread is called to go on with both, the writers left and the next flush,
-/// and finds something to do only when one of the writers takes its time (leader and followers: Schmidt et al., POSA 2, 2000).
+/// and finds something to do only when one of the writers takes its time (leader and followers: Schmidt et al., POSA 2, 2000). These are threads
+/// of the pool, where callers' code belongs: on a thread of ours it could hold up the background work and the end of the journal.
 /// </remarks>
 internal sealed class GroupFlush : IDisposable
 {
@@ -60,7 +61,7 @@ internal sealed class GroupFlush : IDisposable
         if (_state == State.Idle)
         {
             _state = State.Looping;
-            _loop.Signal();
+            _options.Scheduler.Post(_assist);
         }
 
         return ticket;
@@ -79,7 +80,7 @@ internal sealed class GroupFlush : IDisposable
             _expected = 1 + _waiting.Count;
             _state = _waiting.Count > 0 ? State.Looping : State.Idle;
             if (_state == State.Looping)
-                _loop.Signal();
+                _options.Scheduler.Post(_assist);
             else
                 WriteOut();
         }
@@ -125,11 +126,6 @@ internal sealed class GroupFlush : IDisposable
 
     private void Step()
     {
-        bool isWaitedFor;
-        lock (_log.Sync)
-            isWaitedFor = _state == State.Looping;
-        if (isWaitedFor)
-            FlushForAll();
         if (Interlocked.Exchange(ref _isDue, 0) == 1)
             FlushInBackground();
         Maintain();
@@ -292,7 +288,7 @@ internal sealed class GroupFlush : IDisposable
         /// <summary>A writer that came alone.</summary>
         Led,
 
-        /// <summary>The thread that flushes for all.</summary>
+        /// <summary>Whoever flushes for all.</summary>
         Looping,
     }
 }

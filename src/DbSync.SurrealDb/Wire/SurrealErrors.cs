@@ -50,6 +50,12 @@ internal static partial class SurrealErrors
         }
 
         text = FirstLine(text);
+
+        // What follows is the value, and a number stands in no quotes.
+        const string Duplicate = " already contains ";
+        var duplicate = text.IndexOf(Duplicate, StringComparison.Ordinal);
+        if (duplicate >= 0)
+            text = text[..(duplicate + Duplicate.Length)] + "…";
         var at = 0;
         while (at < text.Length)
         {
@@ -57,7 +63,9 @@ internal static partial class SurrealErrors
             if (quote < 0)
                 break;
             quote += at;
-            if (QuotedName().Match(text, quote) is { Success: true } name)
+            if (text[quote] == '\'' && quote > 0 && char.IsAsciiLetter(text[quote - 1]))
+                at = quote + 1; // An apostrophe: "couldn't".
+            else if (QuotedName().Match(text, quote) is { Success: true } name)
                 at = quote + name.Length;
             else if (QuotedRecord().Match(text, quote) is { Success: true } record)
                 (text, at) = ($"{text[..quote]}`{record.Groups["table"].Value}:…`{text[(quote + record.Length)..]}", quote + record.Groups["table"].Length + 4);
@@ -81,7 +89,7 @@ internal static partial class SurrealErrors
     [GeneratedRegex(@"--> \[(?<line>\d+):(?<column>\d+)\]", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex ParsePlace();
 
-    [GeneratedRegex(@"\G`[A-Za-z_][A-Za-z0-9_]*(\.\*|\.[A-Za-z_][A-Za-z0-9_]*|\[\*\]|\[\d+\])*`", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\G(`[A-Za-z_][A-Za-z0-9_]*(\.\*|\.[A-Za-z_][A-Za-z0-9_]*|\[\*\]|\[\d+\])*`|(?<=(field|table|index) )'[A-Za-z_][A-Za-z0-9_.]*')", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex QuotedName();
 
     [GeneratedRegex(@"\G`(?<table>[A-Za-z_][A-Za-z0-9_]*):[A-Za-z0-9_-]*`", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]

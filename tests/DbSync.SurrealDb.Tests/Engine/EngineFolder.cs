@@ -6,21 +6,25 @@ namespace DbSync.SurrealDb.Tests.Engine;
 /// <summary>The folder of the engine's front end, with its packages.</summary>
 internal static class EngineFolder
 {
+    private static readonly string Npm = OperatingSystem.IsWindows() ? "npm.cmd" : "npm";
+
     /// <summary>Where it is.</summary>
     public static string Path { get; } = System.IO.Path.GetFullPath(
         typeof(EngineFolder).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static a => a.Key == "EngineFolder").Value!);
 
     /// <summary>Installs the packages of the lock file, unless that was done: one process at a time.</summary>
-    public static async Task InstallAsync()
+    /// <returns>Why the engine cannot run here; null if it can.</returns>
+    public static async Task<string?> PrepareAsync()
     {
+        if (!CanStart("node") || !CanStart(Npm))
+            return "node and npm are not installed: SurrealDB's engine, which is tested against, needs them.";
         var lockFile = System.IO.Path.Combine(Path, "package-lock.json");
         var stamp = System.IO.Path.Combine(Path, "node_modules", ".dbsync-installed");
         await using var held = await HoldAsync(System.IO.Path.Combine(System.IO.Path.GetTempPath(), "dbsync-surreal-engine.lock"));
         var wanted = await File.ReadAllTextAsync(lockFile);
         if (File.Exists(stamp) && await File.ReadAllTextAsync(stamp) == wanted)
-            return;
-        var npm = OperatingSystem.IsWindows() ? "npm.cmd" : "npm";
-        using var process = Process.Start(new ProcessStartInfo(npm, ["ci", "--no-audit", "--no-fund"])
+            return null;
+        using var process = Process.Start(new ProcessStartInfo(Npm, ["ci", "--no-audit", "--no-fund"])
         {
             WorkingDirectory = Path,
             UseShellExecute = false,
@@ -30,12 +34,13 @@ internal static class EngineFolder
         var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
         if (process.ExitCode != 0)
-            throw new InvalidOperationException($"npm ci failed in {Path}: {string.Concat(said)}");
+            return $"npm ci failed in {Path}: {string.Concat(said)}";
         await File.WriteAllTextAsync(stamp, wanted);
+        return null;
     }
 
     /// <summary>Whether a program can be started.</summary>
-    public static bool CanStart(string program)
+    private static bool CanStart(string program)
     {
         try
         {

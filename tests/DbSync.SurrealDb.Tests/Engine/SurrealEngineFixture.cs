@@ -25,16 +25,11 @@ public sealed class SurrealEngineFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        if (!EngineFolder.CanStart("node"))
-        {
-            _missing = "node is not installed: the tests against SurrealDB's engine need it.";
-            if (Environment.GetEnvironmentVariable("CI") == "true")
-                throw new InvalidOperationException(_missing);
-            return;
-        }
-
-        await EngineFolder.InstallAsync();
-        _shared = await SurrealEngine.StartAsync();
+        _missing = await EngineFolder.PrepareAsync();
+        if (_missing is null)
+            _shared = await SurrealEngine.StartAsync();
+        else if (Environment.GetEnvironmentVariable("CI") == "true")
+            throw new InvalidOperationException(_missing);
     }
 
     /// <summary>Starts an engine for one test, on a database on disk that survives its kill.</summary>

@@ -18,6 +18,9 @@ public sealed class SurrealException(SurrealErrorKind kind, string message, int?
     /// <summary>The position of the failed statement in the request, from 0, if one failed.</summary>
     public int? Statement { get; } = statement;
 
+    /// <summary>What a statement of ours threw on purpose, if that is the reason: an answer, which belongs in no message.</summary>
+    internal string? Thrown { get; init; }
+
     /// <summary>Whether the same request may succeed when it is made again soon: a conflict of transactions, or a server that is away.</summary>
     public bool IsRetryable => Kind is SurrealErrorKind.Conflict or SurrealErrorKind.Unavailable;
 }

@@ -7,6 +7,7 @@ internal static partial class SurrealErrors
 {
     private const int AuthenticationFailed = -32002;
     private const int LongestText = 200;
+    private const string ThrowPrefix = "An error occurred: ";
 
     /// <summary>The exception for an error.</summary>
     /// <param name="error">The error.</param>
@@ -16,7 +17,10 @@ internal static partial class SurrealErrors
         var kind = KindOf(error);
         var where = statement is { } position ? $"statement {position}" : "the request";
         var what = error.Text.Length == 0 ? "it gave no reason" : WithoutData(error.Text);
-        return new SurrealException(kind, $"SurrealDB refused {where}: {what}", error.Code, statement);
+        return new SurrealException(kind, $"SurrealDB refused {where}: {what}", error.Code, statement)
+        {
+            Thrown = error.Text.StartsWith(ThrowPrefix, StringComparison.Ordinal) ? error.Text[ThrowPrefix.Length..] : null,
+        };
     }
 
     private static SurrealErrorKind KindOf(RpcError error)

@@ -34,7 +34,7 @@ internal static class FactTable
 
     public static SurrealWrite Delete(string userId, string key) => new("DELETE $w.id RETURN NONE", Values.Object(("id", Id(userId, key))));
 
-    public static SurrealRead Get(string userId, string key) => new("SELECT value FROM $id", ("id", Id(userId, key)));
+    public static SurrealRead Get(string userId, string key) => new("SELECT * FROM $id", ("id", Id(userId, key)));
 
     public static JsonElement? Value(SurrealValue answer) =>
         answer.Items() is { Count: > 0 } items ? new RowReader(items[0]).Json("value") : null;

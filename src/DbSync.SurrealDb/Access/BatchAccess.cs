@@ -37,6 +37,8 @@ internal sealed class BatchAccess(DatabaseAccess database) : StorageAccess
             RequireUnderWay();
             if (prepare() is not { } read)
                 return SurrealValue.None;
+            if (read.NeedsIds && !_writes.IsEmpty)
+                throw new NotSupportedException("A batch that has writes cannot be searched: the server would miss what it wrote itself. Search the store.");
             parameters = new Dictionary<string, SurrealValue>(read.Parameters, StringComparer.Ordinal);
             _writes.AppendTo(statements, parameters);
             statements.Append("LET $answer = { ").Append(read.Block).Append(" };\n");

@@ -8,6 +8,9 @@ namespace DbSync.SurrealDb.Access;
 /// <param name="Parameters">The parameters, without their <c>$</c>.</param>
 internal sealed record SurrealRead(string Block, IReadOnlyDictionary<string, SurrealValue> Parameters)
 {
+    /// <summary>Whether it goes on from ids that an index has found. Of a transaction's own writes an index finds records without ids (3.0.2).</summary>
+    public bool NeedsIds { get; init; }
+
     /// <summary>A read without parameters.</summary>
     public SurrealRead(string block)
         : this(block, new Dictionary<string, SurrealValue>(StringComparer.Ordinal))

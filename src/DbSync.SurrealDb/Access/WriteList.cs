@@ -8,6 +8,8 @@ internal sealed class WriteList
 {
     private readonly List<(string Statements, List<SurrealValue> Arguments)> _runs = [];
 
+    public bool IsEmpty => _runs.Count == 0;
+
     public void Add(SurrealWrite write)
     {
         if (_runs.Count == 0 || _runs[^1].Statements != write.Statements)

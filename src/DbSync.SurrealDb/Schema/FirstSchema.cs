@@ -2,6 +2,7 @@ namespace DbSync.SurrealDb.Schema;
 
 /// <summary>Version 1.</summary>
 /// <remarks>
+/// The natural key is the record's id, and stands in columns too: what an index finds of a transaction's own writes comes without its id (3.0.2).
 /// <c>row_key</c> is a row's natural key as one text in .NET's ordinal order: snapshots page by it. JSON stands as text in its canonical form,
 /// because as a value of SurrealDB it would lose how its numbers are written and the order of its names. An embedding whose length is too great
 /// or too small for the index to compute with (zero among them) stands in <c>odd_embedding</c>, as bytes. <c>words</c> are the words of a content,
@@ -31,6 +32,7 @@ internal static class FirstSchema
 
         DEFINE TABLE IF NOT EXISTS vectors SCHEMAFULL;
         DEFINE FIELD IF NOT EXISTS row_key ON vectors TYPE string;
+        DEFINE FIELD IF NOT EXISTS vector_id ON vectors TYPE string;
         DEFINE FIELD IF NOT EXISTS user_id ON vectors TYPE string;
         DEFINE FIELD IF NOT EXISTS content ON vectors TYPE string;
         DEFINE FIELD IF NOT EXISTS embedding ON vectors TYPE option<array<float>>;
@@ -44,6 +46,7 @@ internal static class FirstSchema
 
         DEFINE TABLE IF NOT EXISTS entities SCHEMAFULL;
         DEFINE FIELD IF NOT EXISTS row_key ON entities TYPE string;
+        DEFINE FIELD IF NOT EXISTS entity_id ON entities TYPE string;
         DEFINE FIELD IF NOT EXISTS type ON entities TYPE string;
         DEFINE FIELD IF NOT EXISTS name ON entities TYPE string;
         DEFINE FIELD IF NOT EXISTS properties ON entities TYPE string;
@@ -54,6 +57,7 @@ internal static class FirstSchema
 
         DEFINE TABLE IF NOT EXISTS relationships TYPE RELATION FROM entities TO entities SCHEMAFULL;
         DEFINE FIELD IF NOT EXISTS row_key ON relationships TYPE string;
+        DEFINE FIELD IF NOT EXISTS relationship_id ON relationships TYPE string;
         DEFINE FIELD IF NOT EXISTS type ON relationships TYPE string;
         DEFINE FIELD IF NOT EXISTS properties ON relationships TYPE string;
         DEFINE FIELD IF NOT EXISTS created_at ON relationships TYPE datetime;
@@ -65,6 +69,7 @@ internal static class FirstSchema
         DEFINE ANALYZER IF NOT EXISTS words TOKENIZERS blank;
         DEFINE TABLE IF NOT EXISTS documents SCHEMAFULL;
         DEFINE FIELD IF NOT EXISTS row_key ON documents TYPE string;
+        DEFINE FIELD IF NOT EXISTS file_path ON documents TYPE string;
         DEFINE FIELD IF NOT EXISTS document_id ON documents TYPE string;
         DEFINE FIELD IF NOT EXISTS source_path ON documents TYPE string;
         DEFINE FIELD IF NOT EXISTS content ON documents TYPE string;
@@ -81,6 +86,7 @@ internal static class FirstSchema
 
         DEFINE TABLE IF NOT EXISTS events SCHEMAFULL;
         DEFINE FIELD IF NOT EXISTS row_key ON events TYPE string;
+        DEFINE FIELD IF NOT EXISTS event_id ON events TYPE string;
         DEFINE FIELD IF NOT EXISTS user_id ON events TYPE string;
         DEFINE FIELD IF NOT EXISTS subject ON events TYPE string;
         DEFINE FIELD IF NOT EXISTS content ON events TYPE string;
@@ -95,6 +101,7 @@ internal static class FirstSchema
 
         DEFINE TABLE IF NOT EXISTS code_projects SCHEMAFULL;
         DEFINE FIELD IF NOT EXISTS row_key ON code_projects TYPE string;
+        DEFINE FIELD IF NOT EXISTS project_id ON code_projects TYPE string;
         DEFINE FIELD IF NOT EXISTS name ON code_projects TYPE string;
         DEFINE FIELD IF NOT EXISTS root_path ON code_projects TYPE string;
         DEFINE FIELD IF NOT EXISTS language_stats ON code_projects TYPE string;
@@ -167,6 +174,7 @@ internal static class FirstSchema
 
         DEFINE TABLE IF NOT EXISTS indexing_jobs SCHEMAFULL;
         DEFINE FIELD IF NOT EXISTS row_key ON indexing_jobs TYPE string;
+        DEFINE FIELD IF NOT EXISTS job_id ON indexing_jobs TYPE string;
         DEFINE FIELD IF NOT EXISTS project_id ON indexing_jobs TYPE string;
         DEFINE FIELD IF NOT EXISTS project_path ON indexing_jobs TYPE string;
         DEFINE FIELD IF NOT EXISTS status ON indexing_jobs TYPE string;

@@ -86,6 +86,6 @@ public sealed partial class SurrealStorage
         return new SurrealRead(
             $"LET $vectors = {vectors}; LET $graph = {{ {GraphReader.Block(levels: 1, isOfType: false)} }}; LET $facts = ({FactTable.OfUser}); "
             + "{ vectors: $vectors, graph: $graph, facts: $facts }",
-            parameters);
+            parameters) { NeedsIds = true };
     }
 }

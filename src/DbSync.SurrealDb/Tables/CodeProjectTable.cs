@@ -11,12 +11,12 @@ internal static class CodeProjectTable
 
     public static readonly RowMap<CodeProject> Map = new(
         static row => Id(row.ProjectId),
-        static (row, fields) => fields.Text("name", row.Name).Text("root_path", row.RootPath).Json("language_stats", row.LanguageStats)
+        static (row, fields) => fields.Text("project_id", row.ProjectId).Text("name", row.Name).Text("root_path", row.RootPath).Json("language_stats", row.LanguageStats)
             .Text("indexing_status", StatusText.Of(row.IndexingStatus)).Flag("watcher_enabled", row.WatcherEnabled)
             .Time("last_indexed_at", row.LastIndexedAt).Time("created_at", row.CreatedAt).Time("updated_at", row.UpdatedAt),
         static row => new CodeProject
         {
-            ProjectId = row.Key,
+            ProjectId = row.Text("project_id"),
             Name = row.Text("name"),
             RootPath = row.Text("root_path"),
             LanguageStats = row.Counts("language_stats"),

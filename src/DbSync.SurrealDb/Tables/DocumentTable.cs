@@ -10,13 +10,13 @@ internal static class DocumentTable
 
     public static readonly RowMap<Document> Map = new(
         static row => Id(row.FilePath),
-        static (row, fields) => fields.Text("document_id", row.Id).Text("source_path", row.SourcePath).Text("content", row.Content).Words(row.Content)
+        static (row, fields) => fields.Text("document_id", row.Id).Text("file_path", row.FilePath).Text("source_path", row.SourcePath).Text("content", row.Content).Words(row.Content)
             .Embedding(row.Embedding).Json("metadata", row.Metadata).Time("created_at", row.CreatedAt).Time("updated_at", row.UpdatedAt)
             .Number("size", RecordSize.Of(row)),
         static row => new Document
         {
             Id = row.Text("document_id"),
-            FilePath = row.Key,
+            FilePath = row.Text("file_path"),
             SourcePath = row.Text("source_path"),
             Content = row.Text("content"),
             Embedding = row.Embedding(),
@@ -39,12 +39,12 @@ internal static class DocumentTable
 
     /// <summary>Replaces all chunks of a document.</summary>
     public static SurrealWrite ReplaceChunks(string sourcePath, IReadOnlyList<Document> chunks) => new(
-        $$"""
-        DELETE documents WHERE source_path = $w.source AND id != $w.id RETURN NONE;
+        """
+        DELETE documents WHERE source_path = $w.source AND file_path != $w.source RETURN NONE;
         FOR $chunk IN $w.chunks { UPSERT $chunk.id CONTENT $chunk.row RETURN NONE }
         """,
         Values.Object(
-            ("id", Id(sourcePath)), ("source", Values.Text(sourcePath)), ("chunks", new SurrealArray([.. chunks.Select(Map.Arguments)]))));
+            ("source", Values.Text(sourcePath)), ("chunks", new SurrealArray([.. chunks.Select(Map.Arguments)]))));
 
     /// <summary>Deletes a document and its chunks.</summary>
     public static SurrealWrite Delete(string sourcePath) =>
@@ -63,7 +63,7 @@ internal static class DocumentTable
         var parameters = Values.Named(
             ("words", Values.Text(string.Join(' ', words))), ("list", Values.Texts(words)), ("count", Values.Number(words.Count)));
         SearchText.AddParameters(parameters, query, limit);
-        return new SurrealRead(query.IsEmpty ? ByText : ByBoth, parameters);
+        return new SurrealRead(query.IsEmpty ? ByText : ByBoth, parameters) { NeedsIds = true };
     }
 
     public static IReadOnlyList<DocumentResult> Best(SurrealValue answer, ReadOnlyMemory<float> query, string? text, int limit)

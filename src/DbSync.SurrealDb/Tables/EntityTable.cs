@@ -6,15 +6,15 @@ namespace DbSync.SurrealDb.Tables;
 internal static class EntityTable
 {
     /// <summary>The ids of all entities.</summary>
-    public const string ListIds = "SELECT VALUE record::id(id) FROM entities";
+    public const string ListIds = "SELECT VALUE entity_id FROM entities";
 
     public static readonly RowMap<Entity> Map = new(
         static row => Id(row.Id),
-        static (row, fields) => fields.Text("type", row.Type).Text("name", row.Name).Json("properties", row.Properties).Time("created_at", row.CreatedAt)
+        static (row, fields) => fields.Text("entity_id", row.Id).Text("type", row.Type).Text("name", row.Name).Json("properties", row.Properties).Time("created_at", row.CreatedAt)
             .Time("updated_at", row.UpdatedAt).Number("size", RecordSize.Of(row)),
         static row => new Entity
         {
-            Id = row.Key,
+            Id = row.Text("entity_id"),
             Type = row.Text("type"),
             Name = row.Text("name"),
             Properties = row.Properties("properties"),
@@ -34,13 +34,14 @@ internal static class EntityTable
     /// </summary>
     public static SurrealWrite DeleteRecord(string rowKey) => new(
         """
-        LET $id = (SELECT VALUE id FROM entities WHERE row_key = $w.key)[0];
-        IF $id != NONE {
+        LET $entity = (SELECT VALUE entity_id FROM entities WHERE row_key = $w.key)[0];
+        IF $entity != NONE {
+            LET $id = type::record('entities', $entity);
             LET $edges = (SELECT * FROM relationships WHERE in = $id OR out = $id);
             DELETE $id RETURN NONE;
             FOR $x IN $edges {
-                LET $from = $x.in; LET $edge = $x.id; LET $to = $x.out;
-                RELATE $from->$edge->$to CONTENT { row_key: $x.row_key, type: $x.type, properties: $x.properties, created_at: $x.created_at, size: $x.size } RETURN NONE
+                LET $from = $x.in; LET $edge = type::record('relationships', $x.relationship_id); LET $to = $x.out;
+                RELATE $from->$edge->$to CONTENT { row_key: $x.row_key, relationship_id: $x.relationship_id, type: $x.type, properties: $x.properties, created_at: $x.created_at, size: $x.size } RETURN NONE
             }
         }
         """,

@@ -7,11 +7,11 @@ internal static class EventTable
 {
     public static readonly RowMap<Event> Map = new(
         static row => Id(row.Id),
-        static (row, fields) => fields.Text("user_id", row.UserId).Text("subject", row.Subject).Text("content", row.Content).Words(row.Content)
+        static (row, fields) => fields.Text("event_id", row.Id).Text("user_id", row.UserId).Text("subject", row.Subject).Text("content", row.Content).Words(row.Content)
             .Embedding(row.Embedding).Json("metadata", row.Metadata).Time("created_at", row.CreatedAt).Number("size", RecordSize.Of(row)),
         static row => new Event
         {
-            Id = row.Key,
+            Id = row.Text("event_id"),
             UserId = row.Text("user_id"),
             Subject = row.Text("subject"),
             Content = row.Text("content"),
@@ -33,7 +33,7 @@ internal static class EventTable
 
     public static SurrealRead? ListBySubject(string userId, string subject, int limit) => limit <= 0
         ? null
-        : new SurrealRead(BySubject, ("user", Values.Text(userId)), ("subject", Values.Text(subject)), ("last", Values.Number(limit - 1L)));
+        : new SurrealRead(BySubject, ("user", Values.Text(userId)), ("subject", Values.Text(subject)), ("last", Values.Number(limit - 1L))) { NeedsIds = true };
 
     /// <summary>The events that may be among the best; see <see cref="SearchScorer"/>.</summary>
     public static SurrealRead? Search(SurrealStorageOptions options, EventSearchParams search, EventWindow window)
@@ -52,14 +52,14 @@ internal static class EventTable
         {
             parameters.Add("list", Values.Texts(words));
             parameters.Add("count", Values.Number(words.Count));
-            return new SurrealRead(search.Embedding.IsEmpty ? ByText(filter) : ByBoth(filter), parameters);
+            return new SurrealRead(search.Embedding.IsEmpty ? ByText(filter) : ByBoth(filter), parameters) { NeedsIds = true };
         }
 
         return new SurrealRead(
             search.Embedding.IsEmpty
                 ? SearchText.Newest(StorageTables.Events, filter)
                 : (isOfSubject ? SimilarOfSubject : Similar).Block(options, search.Limit),
-            parameters);
+            parameters) { NeedsIds = true };
     }
 
     public static IReadOnlyList<EventSearchResult> Best(SurrealValue answer, EventSearchParams search)

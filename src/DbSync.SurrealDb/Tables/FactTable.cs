@@ -25,7 +25,7 @@ internal static class FactTable
 
     public static SurrealUpdate Update(FactRow row) => new(
         "UPDATE $w.id MERGE $w.change RETURN VALUE id",
-        "IF record::exists($w.id) { UPDATE $w.id MERGE $w.change RETURN NONE } ELSE { UPSERT $w.id CONTENT $w.row RETURN NONE }",
+        "IF (SELECT VALUE key FROM $w.id)[0] != NONE { UPDATE $w.id MERGE $w.change RETURN NONE } ELSE { UPSERT $w.id CONTENT $w.row RETURN NONE }",
         Values.Object(
             ("id", Id(row.UserId, row.Key)),
             ("row", Map.Fields(row)),

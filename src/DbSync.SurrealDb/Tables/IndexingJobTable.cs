@@ -12,13 +12,13 @@ internal static class IndexingJobTable
         static row => Id(row.Id),
         static (row, fields) =>
         {
-            fields.Text("project_id", row.ProjectId).Text("project_path", row.ProjectPath).Number("files_total", row.FilesTotal)
+            fields.Text("job_id", row.Id).Text("project_id", row.ProjectId).Text("project_path", row.ProjectPath).Number("files_total", row.FilesTotal)
                 .Time("started_at", row.StartedAt);
             Change(row, fields);
         },
         static row => new IndexingJob
         {
-            Id = row.Key,
+            Id = row.Text("job_id"),
             ProjectId = row.Text("project_id"),
             ProjectPath = row.Text("project_path"),
             Status = StatusText.Read(row.Text("status")),

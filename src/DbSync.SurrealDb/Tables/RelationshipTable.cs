@@ -7,11 +7,11 @@ internal sealed class RelationshipTable : IRowMap
 {
     private static readonly RowMap<Relationship> Map = new(
         static row => Id(row.Id),
-        static (row, fields) => fields.Text("type", row.Type).Json("properties", row.Properties).Time("created_at", row.Timestamp)
+        static (row, fields) => fields.Text("relationship_id", row.Id).Text("type", row.Type).Json("properties", row.Properties).Time("created_at", row.Timestamp)
             .Number("size", RecordSize.Of(row)),
         static row => new Relationship
         {
-            Id = row.Key,
+            Id = row.Text("relationship_id"),
             FromEntity = row.KeyOfLink("in"),
             ToEntity = row.KeyOfLink("out"),
             Type = row.Text("type"),

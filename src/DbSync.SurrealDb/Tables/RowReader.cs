@@ -8,9 +8,6 @@ namespace DbSync.SurrealDb.Tables;
 /// <param name="row">The row as the server answers it.</param>
 internal readonly struct RowReader(SurrealValue row)
 {
-    /// <summary>The text that is the key of the row's id.</summary>
-    public string Key => KeyOf(row.Field("id"));
-
     public string Text(string name) => row.Field(name) is SurrealText text ? text.Value : throw Damaged(name);
 
     public string? TextOrNull(string name) => row.Field(name) is SurrealText text ? text.Value : null;

@@ -65,7 +65,7 @@ internal sealed class SearchText
             return null;
         var all = Values.Named(parameters);
         AddParameters(all, query, limit);
-        return new SurrealRead(Block(options, limit), all);
+        return new SurrealRead(Block(options, limit), all) { NeedsIds = true };
     }
 
     /// <summary>The search's block. Its parameters: those of the filter, and <see cref="AddParameters"/>.</summary>

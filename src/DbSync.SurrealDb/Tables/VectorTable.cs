@@ -9,12 +9,12 @@ internal static class VectorTable
         static row => Id(row.Id),
         static (row, fields) =>
         {
-            fields.Text("user_id", row.UserId).Time("created_at", row.CreatedAt);
+            fields.Text("vector_id", row.Id).Text("user_id", row.UserId).Time("created_at", row.CreatedAt);
             Change(row, fields);
         },
         static row => new VectorRow
         {
-            Id = row.Key,
+            Id = row.Text("vector_id"),
             UserId = row.Text("user_id"),
             Content = row.Text("content"),
             Embedding = row.Embedding(),

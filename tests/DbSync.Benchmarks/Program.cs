@@ -7,6 +7,7 @@ Add("encoding", "An embedding as base64 against JSON numbers.", EncodingBenchmar
 Add("writes", "Writes through the facade against the primary alone.", WriteBenchmark.RunAsync);
 Add("replication", "A lane that catches up into SQLite against batches written by hand.", ReplicationBenchmark.RunAsync);
 Add("journal", "Appends to the journal on disk against bare fdatasync, and against SQLite.", JournalBenchmark.RunAsync);
+Add("surreal", "Single upserts into SurrealDB, many under way, against a bare client.", SurrealBenchmark.RunAsync);
 return await root.Parse(args).InvokeAsync();
 
 void Add(string name, string description, Func<int, Task> run)

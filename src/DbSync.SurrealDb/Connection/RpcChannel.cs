@@ -181,8 +181,9 @@ internal sealed class RpcChannel : IAsyncDisposable
                 await _socket.SendAsync(rest, WebSocketMessageType.Binary, endOfMessage: true, CancellationToken.None).ConfigureAwait(false);
             }
         }
-        catch (Exception exception) when (exception is WebSocketException or OperationCanceledException or InvalidOperationException)
+        catch (Exception exception)
         {
+            // Whatever it is: nobody may wait for an answer that nobody reads any more.
             End(Broken(exception));
         }
     }
@@ -220,8 +221,9 @@ internal sealed class RpcChannel : IAsyncDisposable
             End(new SurrealException(
                 SurrealErrorKind.Protocol, $"SurrealDB at {_options.Endpoint} sent something that is no answer, and the connection was ended: {exception.Message}", innerException: exception));
         }
-        catch (Exception exception) when (exception is WebSocketException or OperationCanceledException or InvalidOperationException)
+        catch (Exception exception)
         {
+            // Whatever it is: nobody may wait for an answer that nobody reads any more.
             End(Broken(exception));
         }
     }

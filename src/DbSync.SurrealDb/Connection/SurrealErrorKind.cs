@@ -9,7 +9,7 @@ public enum SurrealErrorKind
     /// <summary>Another transaction was faster; nothing was written.</summary>
     Conflict = 1,
 
-    /// <summary>The server is not there; nothing was sent.</summary>
+    /// <summary>The server is not there and nothing was sent, or it gave up in time and wrote nothing.</summary>
     Unavailable = 2,
 
     /// <summary>The connection broke, or the answer did not come in time: the request may have been done.</summary>

@@ -20,7 +20,7 @@ internal sealed record RpcResponse(long? Id, SurrealValue Result, RpcError? Erro
         {
             null or SurrealNone or SurrealNull => null,
             SurrealObject details => RpcError.From(details, "message"),
-            SurrealText text => new RpcError(text.Value, null, null, null),
+            SurrealText => RpcError.From(new SurrealObject(fields), "error"),
             _ => new RpcError("", null, null, null),
         };
         if (result is null && error is null)

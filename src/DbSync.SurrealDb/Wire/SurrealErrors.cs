@@ -87,10 +87,10 @@ internal static partial class SurrealErrors
         return text.Length <= LongestText ? text : text[..LongestText] + "…";
     }
 
-    [GeneratedRegex(@"^The table '[^'\n]+' does not exist$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^The table '[^'\n]+' does not exist$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex MissingTable();
 
-    [GeneratedRegex(@"--> \[(?<line>\d+):(?<column>\d+)\]", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"--> \[(?<line>\d+):(?<column>\d+)\]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex ParsePlace();
 
     [GeneratedRegex(@"\G(`[A-Za-z_][A-Za-z0-9_]*(\.\*|\.[A-Za-z_][A-Za-z0-9_]*|\[\*\]|\[\d+\])*`|(?<=(field|table|index) )'[A-Za-z_][A-Za-z0-9_.]*')", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]

@@ -150,7 +150,7 @@ public sealed class ConnectionTests(SurrealEngineFixture fixture)
     {
         await using var connection = await fixture.Engine.ConnectAsync();
         using var cancellation = new CancellationTokenSource();
-        var slow = connection.QueryAsync("SLEEP 300ms; RETURN 'late'", null, cancellation.Token);
+        var slow = connection.QueryAsync("SLEEP 3s; RETURN 'late'", null, cancellation.Token);
         await connection.QueryAsync("RETURN 1");
 
         await cancellation.CancelAsync();
@@ -158,19 +158,19 @@ public sealed class ConnectionTests(SurrealEngineFixture fixture)
         await Should.ThrowAsync<OperationCanceledException>(slow);
         await Should.ThrowAsync<OperationCanceledException>(connection.QueryAsync("RETURN 1", null, cancellation.Token));
         // Longer than the first: its late answer comes in between, and is nobody's.
-        Some.Text((await connection.QueryAsync("SLEEP 500ms; RETURN 'mine'"))[^1]).ShouldBe("'mine'");
+        Some.Text((await connection.QueryAsync("SLEEP 4s; RETURN 'mine'"))[^1]).ShouldBe("'mine'");
         connection.IsConnected.ShouldBeTrue();
     }
 
     [Fact]
     public async Task An_answer_that_does_not_come_in_time_leaves_the_connection_usable()
     {
-        await using var connection = await fixture.Engine.ConnectAsync(configure: static options => options.RequestTimeout = TimeSpan.FromSeconds(1));
+        await using var connection = await fixture.Engine.ConnectAsync(configure: static options => options.RequestTimeout = TimeSpan.FromSeconds(3));
 
         var failure = await Should.ThrowAsync<SurrealException>(connection.QueryAsync("SLEEP 1m"));
 
         failure.Kind.ShouldBe(SurrealErrorKind.OutcomeUnknown);
-        failure.Message.ShouldContain("gave no answer within 1 s");
+        failure.Message.ShouldContain("gave no answer within 3 s");
         (await connection.QueryAsync("RETURN 1")).ShouldBe([new SurrealInt(1)]);
     }
 

@@ -70,7 +70,7 @@ public sealed class UnwillingServerTests
     public async Task A_ping_without_answer_ends_the_connection_so_that_the_next_one_is_new()
     {
         await using var server = await ScriptedServer.StartAsync(static _ => Task.CompletedTask);
-        await using var connection = await server.ConnectAsync(static options => options.RequestTimeout = TimeSpan.FromMilliseconds(200));
+        await using var connection = await server.ConnectAsync(static options => options.RequestTimeout = TimeSpan.FromSeconds(2));
         var pending = connection.QueryAsync("RETURN 1");
 
         (await Should.ThrowAsync<SurrealException>(connection.PingAsync())).Kind.ShouldBe(SurrealErrorKind.Unavailable);
@@ -103,7 +103,7 @@ public sealed class UnwillingServerTests
             Interlocked.Increment(ref calls);
             return Task.CompletedTask;
         });
-        await using var connection = await server.ConnectAsync(static options => (options.MaxConcurrentRequests, options.RequestTimeout) = (3, TimeSpan.FromMilliseconds(300)));
+        await using var connection = await server.ConnectAsync(static options => (options.MaxConcurrentRequests, options.RequestTimeout) = (3, TimeSpan.FromSeconds(2)));
 
         var failures = await Task.WhenAll(Enumerable.Range(0, 10).Select(async _ => await Should.ThrowAsync<SurrealException>(connection.QueryAsync("RETURN 1"))));
 

@@ -15,7 +15,7 @@ internal sealed class SurrealStores(SurrealEngineFixture fixture) : IAsyncDispos
     {
         var options = new SurrealStorageOptions { EmbeddingDimension = dimension };
         configure?.Invoke(options);
-        var store = new SurrealStorage(fixture.Engine.Options(database), options);
+        var store = new SurrealStorage(fixture.OnDisk.Options(database), options);
         lock (_stores)
             _stores.Add(store);
         return store;

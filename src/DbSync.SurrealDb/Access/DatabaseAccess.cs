@@ -5,8 +5,6 @@ namespace DbSync.SurrealDb.Access;
 /// <summary>Connects at the first use, closes, and connects again.</summary>
 internal sealed class DatabaseAccess(ISurrealConnection connection, SurrealStorageOptions options) : StorageAccess, IAsyncDisposable
 {
-    private const int MaxAttempts = 10;
-    private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(1);
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly SemaphoreSlim _commits = new(1, 1);
     private readonly SchemaMigrator _migrator = new(connection, Migrations.All, options);
@@ -60,7 +58,14 @@ internal sealed class DatabaseAccess(ISurrealConnection connection, SurrealStora
     public async Task MigrateAsync(CancellationToken cancellationToken)
     {
         await ReadyAsync(cancellationToken).ConfigureAwait(false);
-        await _migrator.RunAsync(cancellationToken).ConfigureAwait(false);
+        await Conflicts.RetryAsync(
+            async () =>
+            {
+                await _migrator.RunAsync(cancellationToken).ConfigureAwait(false);
+                return true;
+            },
+            options.TimeProvider,
+            cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask DisposeAsync()
@@ -88,23 +93,9 @@ internal sealed class DatabaseAccess(ISurrealConnection connection, SurrealStora
     }
 
     /// <summary>Runs statements; a conflict of transactions, after which nothing is written, is tried again.</summary>
-    public async Task<IReadOnlyList<SurrealValue>> RunAsync(
-        string statements, IReadOnlyDictionary<string, SurrealValue> parameters, CancellationToken cancellationToken)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await connection.QueryAsync(statements, parameters, cancellationToken).ConfigureAwait(false);
-            }
-            catch (SurrealException error) when (error.Kind == SurrealErrorKind.Conflict && attempt < MaxAttempts)
-            {
-                // Random, so that two writers that meet do not meet again.
-                var pause = ShortestPause * (1 << Math.Min(attempt, 6)) * (0.5 + Random.Shared.NextDouble());
-                await Task.Delay(pause, options.TimeProvider, cancellationToken).ConfigureAwait(false);
-            }
-        }
-    }
+    public Task<IReadOnlyList<SurrealValue>> RunAsync(
+        string statements, IReadOnlyDictionary<string, SurrealValue> parameters, CancellationToken cancellationToken) =>
+        Conflicts.RetryAsync(() => connection.QueryAsync(statements, parameters, cancellationToken), options.TimeProvider, cancellationToken);
 
     public override async Task<SurrealValue> ReadAsync(Func<SurrealRead?> prepare, CancellationToken cancellationToken)
     {
@@ -181,8 +172,16 @@ internal sealed class DatabaseAccess(ISurrealConnection connection, SurrealStora
     private async Task OpenAsync(CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_disposed, typeof(SurrealStorage));
-        await connection.ConnectAsync(cancellationToken).ConfigureAwait(false);
-        await _migrator.RunAsync(cancellationToken).ConfigureAwait(false);
+        // Also connecting may conflict: with others that make the namespace or the database at this moment.
+        await Conflicts.RetryAsync(
+            async () =>
+            {
+                await connection.ConnectAsync(cancellationToken).ConfigureAwait(false);
+                await _migrator.RunAsync(cancellationToken).ConfigureAwait(false);
+                return true;
+            },
+            options.TimeProvider,
+            cancellationToken).ConfigureAwait(false);
         _ready = true;
     }
 }

@@ -9,29 +9,10 @@ namespace DbSync.SurrealDb.Schema;
 /// <param name="options">The dimension of the embeddings, and their index.</param>
 internal sealed class SchemaMigrator(ISurrealConnection connection, IReadOnlyList<Migration> migrations, SurrealStorageOptions options)
 {
-    private const int MaxAttempts = 20;
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
-
     /// <summary>Applies, each in a transaction, the migrations that the database lacks.</summary>
     /// <exception cref="SurrealSchemaException">The database cannot be used.</exception>
+    /// <exception cref="SurrealException">Among others a conflict: another process sets the database up. Run it again: what that one has done is not done again.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                await ApplyAsync(cancellationToken).ConfigureAwait(false);
-                return;
-            }
-            catch (SurrealException error) when (error.Kind == SurrealErrorKind.Conflict && attempt < MaxAttempts)
-            {
-                // Another process sets the database up at this moment: what it has done is not done again.
-                await Task.Delay(Pause * Random.Shared.NextDouble() * attempt, options.TimeProvider, cancellationToken).ConfigureAwait(false);
-            }
-        }
-    }
-
-    private async Task ApplyAsync(CancellationToken cancellationToken)
     {
         var settings = await ReadSettingsAsync(cancellationToken).ConfigureAwait(false);
         var version = (int)settings.Field("version").Integer();

@@ -6,8 +6,8 @@ public sealed class SurrealStorageOptions
     /// <summary>The number of elements of every embedding. Default 768. A database keeps the dimension that it was created with.</summary>
     public int EmbeddingDimension { get; set; } = EmbeddingRules.DefaultDimension;
 
-    /// <summary>How a search finds the most similar embeddings. Default <see cref="SurrealVectorIndex.Hnsw"/>. It can be changed later.</summary>
-    public SurrealVectorIndex VectorIndex { get; set; } = SurrealVectorIndex.Hnsw;
+    /// <summary>How a search finds the most similar embeddings. Default <see cref="SurrealVectorIndex.None"/>; see <see cref="SurrealVectorIndex.Hnsw"/> for why. It can be changed later.</summary>
+    public SurrealVectorIndex VectorIndex { get; set; } = SurrealVectorIndex.None;
 
     /// <summary>Up to how many records a search compares all of them, which is exact, though there is an index. Default 1,000.</summary>
     public int ExactSearchLimit { get; set; } = 1000;
@@ -26,7 +26,7 @@ public sealed class SurrealStorageOptions
         if (options.EmbeddingDimension < 1)
             throw new ArgumentException("SurrealStorageOptions.EmbeddingDimension is less than 1.", nameof(options));
         if (!Enum.IsDefined(options.VectorIndex))
-            throw new ArgumentException("SurrealStorageOptions.VectorIndex is none of Hnsw and None.", nameof(options));
+            throw new ArgumentException("SurrealStorageOptions.VectorIndex is none of None and Hnsw.", nameof(options));
         if (options.ExactSearchLimit < 0)
             throw new ArgumentException("SurrealStorageOptions.ExactSearchLimit is negative.", nameof(options));
         if (options.TimeProvider is null)

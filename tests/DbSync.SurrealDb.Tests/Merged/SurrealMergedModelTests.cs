@@ -8,6 +8,8 @@ public sealed class SurrealMergedModelTests(SurrealEngineFixture fixture) : Merg
 {
     private readonly SurrealStores _stores = new(fixture);
 
+    protected override int WritesBetweenChecks => 60;
+
     public ValueTask DisposeAsync() => _stores.DisposeAsync();
 
     protected override IFullStorage CreateStore() => _stores.Create(SampleRows.Dimension);

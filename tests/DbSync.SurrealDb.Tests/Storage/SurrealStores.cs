@@ -11,11 +11,13 @@ internal sealed class SurrealStores(SurrealEngineFixture fixture) : IAsyncDispos
     /// <param name="dimension">The dimension of its embeddings.</param>
     /// <param name="configure">Sets further options.</param>
     /// <param name="database">Its database; <see langword="null"/>: a new one.</param>
-    public SurrealStorage Create(int dimension = 4, Action<SurrealStorageOptions>? configure = null, string? database = null)
+    /// <param name="engine">Its engine; <see langword="null"/>: the one on disk that tests share.</param>
+    public SurrealStorage Create(
+        int dimension = 4, Action<SurrealStorageOptions>? configure = null, string? database = null, SurrealEngine? engine = null)
     {
         var options = new SurrealStorageOptions { EmbeddingDimension = dimension };
         configure?.Invoke(options);
-        var store = new SurrealStorage(fixture.OnDisk.Options(database), options);
+        var store = new SurrealStorage((engine ?? fixture.OnDisk).Options(database), options);
         lock (_stores)
             _stores.Add(store);
         return store;

@@ -9,6 +9,7 @@ Add("writes", "Writes through the facade against the primary alone.", WriteBench
 Add("replication", "A lane that catches up into SQLite against batches written by hand.", ReplicationBenchmark.RunAsync);
 Add("journal", "Appends to the journal on disk against bare fdatasync, and against SQLite.", JournalBenchmark.RunAsync);
 Add("generator", "The generator after an edit against one that does nothing.", GeneratorBenchmark.RunAsync);
+Add("surreal", "Single upserts into SurrealDB, many under way, against a bare client.", SurrealBenchmark.RunAsync);
 return await root.Parse(args).InvokeAsync();
 
 void Add(string name, string description, Func<int, Task> run)

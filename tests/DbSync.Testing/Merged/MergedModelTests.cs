@@ -18,6 +18,9 @@ public abstract class MergedModelTests : MergedTest
     private readonly SortedSet<string> _entities = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _files = new(StringComparer.Ordinal);
 
+    /// <summary>How many writes there are between two checks, each of which asks every read of every store. Default 5; more where a read is a round trip.</summary>
+    protected virtual int WritesBetweenChecks => 5;
+
     public static TheoryData<int> Seeds() => [.. Enumerable.Range(0, 50).Select(_ => Random.Shared.Next())];
 
     [Theory]
@@ -51,7 +54,7 @@ public abstract class MergedModelTests : MergedTest
                     break;
             }
 
-            if (step % 5 == 0)
+            if (step % WritesBetweenChecks == 0)
                 await CheckAsync(engine.Storage, primary, $"seed {seed}, step {step}");
         }
 

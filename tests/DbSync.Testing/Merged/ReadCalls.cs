@@ -21,7 +21,7 @@ public static class ReadCalls
         StorageCall.Of(nameof(IFullStorage.ConnectAsync), (s, t) => s.ConnectAsync(t)),
         StorageCall.Of(nameof(IFullStorage.PingAsync), (s, t) => s.PingAsync(t)),
         StorageCall.Of(nameof(IFullStorage.InitializeSchemaAsync), (s, t) => s.InitializeSchemaAsync(t)),
-        StorageCall.Of(nameof(IFullStorage.QueryAsync), (s, t) => s.QueryAsync("SELECT 1", cancellationToken: t)),
+        StorageCall.Of(nameof(IFullStorage.QueryAsync), (s, t) => s.QueryAsync("SELECT 1 FROM facts", cancellationToken: t)),
         StorageCall.Of(nameof(IFullStorage.GetStatsAsync), (s, t) => s.GetStatsAsync("ann", t)),
         StorageCall.Of(nameof(IFullStorage.CountByUserIdAsync), (s, t) => s.CountByUserIdAsync(MemoryTable.Facts, t)),
         StorageCall.Of(nameof(IFullStorage.GetCodeProjectStatsAsync), (s, t) => s.GetCodeProjectStatsAsync("p1", t)),

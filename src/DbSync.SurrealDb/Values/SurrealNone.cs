@@ -1,0 +1,4 @@
+namespace DbSync.SurrealDb;
+
+/// <summary>Nothing: what an absent field is.</summary>
+public sealed record SurrealNone : SurrealValue;

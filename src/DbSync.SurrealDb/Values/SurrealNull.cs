@@ -1,0 +1,4 @@
+namespace DbSync.SurrealDb;
+
+/// <summary>Null.</summary>
+public sealed record SurrealNull : SurrealValue;

@@ -1,0 +1,15 @@
+using DbSync.SurrealDb.Tests.Engine;
+using DbSync.SurrealDb.Tests.Storage;
+using DbSync.Testing;
+
+namespace DbSync.SurrealDb.Tests;
+
+public sealed class SurrealCancellationTests(SurrealEngineFixture fixture) : CancellationConformance
+{
+    private readonly SurrealStores _stores = new(fixture);
+
+    protected override Task<IFullStorage> CreateAsync(int embeddingDimension, TimeProvider timeProvider) =>
+        _stores.ConnectedAsync(embeddingDimension, timeProvider);
+
+    protected override ValueTask CleanUpAsync() => _stores.DisposeAsync();
+}

@@ -1,0 +1,16 @@
+using DbSync.SurrealDb.Tests.Engine;
+using DbSync.SurrealDb.Tests.Storage;
+using DbSync.Testing.Merged;
+
+namespace DbSync.SurrealDb.Tests.Merged;
+
+public sealed class SurrealMergedModelTests(SurrealEngineFixture fixture) : MergedModelTests, IAsyncDisposable
+{
+    private readonly SurrealStores _stores = new(fixture);
+
+    protected override int WritesBetweenChecks => 60;
+
+    public ValueTask DisposeAsync() => _stores.DisposeAsync();
+
+    protected override IFullStorage CreateStore() => _stores.Create(SampleRows.Dimension);
+}

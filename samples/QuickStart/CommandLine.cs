@@ -28,7 +28,9 @@ internal static class CommandLine
                 result.AddError($"--path: there is no folder {Path.GetFullPath(token.Value)}.");
         });
 
+        var databases = new DatabaseOptions();
         var command = new RootCommand("Indexes a folder into a primary and three secondaries, and proves that they agree.") { ops, keep, path, verbose };
+        databases.AddTo(command);
         command.SetAction((result, cancellationToken) =>
         {
             var folder = result.GetValue(path) ?? RepositoryRoot.Find();
@@ -38,7 +40,7 @@ internal static class CommandLine
                 return Task.FromResult(ExitCode.Usage);
             }
 
-            return run(new(result.GetValue(ops), result.GetValue(keep), folder, result.GetValue(verbose)), cancellationToken);
+            return run(new(result.GetValue(ops), result.GetValue(keep), folder, result.GetValue(verbose), databases.Read(result)), cancellationToken);
         });
         return command;
     }

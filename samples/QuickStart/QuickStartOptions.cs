@@ -5,4 +5,5 @@ namespace QuickStart;
 /// <param name="Keep">Whether the databases stay when the program ends.</param>
 /// <param name="Path">The folder to index.</param>
 /// <param name="Verbose">Whether the engine's log is shown.</param>
-internal sealed record QuickStartOptions(int? Ops, bool Keep, string Path, bool Verbose);
+/// <param name="Topology">Which databases it is told with.</param>
+internal sealed record QuickStartOptions(int? Ops, bool Keep, string Path, bool Verbose, Topology Topology);

@@ -20,41 +20,65 @@ internal static class QuickStartRun
         }
 
         var folder = Directory.CreateTempSubdirectory("dbsync-quickstart-").FullName;
+        var stores = new StoreSet(folder, options.Topology);
+        (int ExitCode, string Verdict) outcome;
         try
         {
-            var verdict = await TellAsync(options, corpus, folder, screen, cancellationToken);
-            if (options.Keep)
-                screen.Say($"The databases are in {folder}");
-            screen.Verdict(verdict, good: screen.Failures.Count == 0);
-            return screen.Failures.Count == 0 ? ExitCode.Verified : ExitCode.Diverged;
+            outcome = await TryAsync(options, corpus, stores, screen, cancellationToken);
+        }
+        finally
+        {
+            await stores.DisposeAsync();
+            await LeaveAsync(stores, folder, options.Keep, screen);
+        }
+
+        screen.Verdict(outcome.Verdict, good: outcome.ExitCode == ExitCode.Verified);
+        return outcome.ExitCode;
+    }
+
+    private static async Task<(int ExitCode, string Verdict)> TryAsync(
+        QuickStartOptions options, Corpus corpus, StoreSet stores, Screen screen, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await stores.ConnectAsync(cancellationToken) is { } obstacle)
+                return (ExitCode.Usage, $"There is nothing to write to: {obstacle}");
+            var verdict = await TellAsync(options, corpus, stores, screen, cancellationToken);
+            return (screen.Failures.Count == 0 ? ExitCode.Verified : ExitCode.Diverged, verdict);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
             screen.Say(options.Verbose ? error.ToString() : $"{error.GetType().Name}; run it again with --verbose to see where.");
-            if (options.Keep)
-                screen.Say($"The databases are in {folder}");
-            screen.Verdict($"DIVERGED: the run failed: {error.Message.ReplaceLineEndings(" ")}", good: false);
-            return ExitCode.Diverged;
-        }
-        finally
-        {
-            if (!options.Keep)
-                Directory.Delete(folder, recursive: true);
+            return (ExitCode.Diverged, $"DIVERGED: the run failed: {error.Message.ReplaceLineEndings(" ")}");
         }
     }
 
+    private static async Task LeaveAsync(StoreSet stores, string folder, bool keep, Screen screen)
+    {
+        if (keep)
+        {
+            screen.Say($"The databases are in {folder}");
+            foreach (var place in stores.OnServers)
+                screen.Say($"and at {place}");
+            return;
+        }
+
+        foreach (var left in await stores.DeleteAsync())
+            screen.Say($"Could not be deleted: {left}");
+        Directory.Delete(folder, recursive: true);
+    }
+
     private static async Task<string> TellAsync(
-        QuickStartOptions options, Corpus corpus, string folder, Screen screen, CancellationToken cancellationToken)
+        QuickStartOptions options, Corpus corpus, StoreSet stores, Screen screen, CancellationToken cancellationToken)
     {
         var start = TimeProvider.System.GetTimestamp();
-        screen.Stage("Set up: one primary and three secondaries, SQLite files in a temporary folder");
+        screen.Stage($"Set up: {options.Topology}");
         screen.Say($"Indexing {corpus.Root}");
         screen.Say(string.Create(
             CultureInfo.InvariantCulture,
             $"{corpus.Documents.Count:N0} Markdown files and {corpus.CodeFileCount:N0} C# files in {corpus.CodeBases.Count:N0} projects; {corpus.Skipped:N0} skipped as too large"));
 
-        var stores = new StoreSet(folder);
-        await stores.LimitFactsOfAnalyticsAsync(cancellationToken);
+        await stores.Databases[SecondaryName.Analytics].LimitFactsAsync(StoreSet.AnalyticsFactLimit, cancellationToken);
         await using var services = Engine.CreateServices(options.Verbose);
         await using var engine = await Engine.StartAsync(stores, services, cancellationToken);
         var context = new RunContext(engine, stores, screen);

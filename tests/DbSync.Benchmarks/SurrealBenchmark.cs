@@ -1,6 +1,6 @@
 using System.Formats.Cbor;
 using DbSync.SurrealDb;
-using DbSync.SurrealDb.Tests.Engine;
+using DbSync.SurrealHost;
 
 namespace DbSync.Benchmarks;
 

@@ -9,7 +9,7 @@ public sealed class CommandLineTests
     {
         (await InvokeAsync()).ShouldBe(ExitCode.Verified);
 
-        _given.ShouldBe(new(Ops: null, Keep: false, RepositoryRoot.Find()!, Verbose: false));
+        _given.ShouldBe(new(Ops: null, Keep: false, RepositoryRoot.Find()!, Verbose: false, Topology.Files));
     }
 
     [Fact]
@@ -17,7 +17,7 @@ public sealed class CommandLineTests
     {
         (await InvokeAsync("--ops", "500", "--keep", "--path", Path.GetTempPath(), "--verbose")).ShouldBe(ExitCode.Verified);
 
-        _given.ShouldBe(new(500, Keep: true, Path.GetTempPath(), Verbose: true));
+        _given.ShouldBe(new(500, Keep: true, Path.GetTempPath(), Verbose: true, Topology.Files));
     }
 
     [Theory]

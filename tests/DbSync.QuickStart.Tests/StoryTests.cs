@@ -14,7 +14,7 @@ public sealed class StoryTests
     {
         using var folder = LoadPlanTests.SmallCorpus();
 
-        var exitCode = await QuickStartRun.RunAsync(new(Ops: null, Keep: false, folder.Path, Verbose: false), Screen.Plain(_output), Token);
+        var exitCode = await QuickStartRun.RunAsync(new(Ops: null, Keep: false, folder.Path, Verbose: false, Topology.Files), Screen.Plain(_output), Token);
 
         var lines = _output.ToString().TrimEnd('\n').Split('\n');
         lines[^1].ShouldStartWith("VERIFIED", customMessage: _output.ToString());
@@ -33,7 +33,7 @@ public sealed class StoryTests
     {
         using var folder = new TempFolder().With(name, content);
 
-        var exitCode = await QuickStartRun.RunAsync(new(Ops: null, Keep: false, folder.Path, Verbose: false), Screen.Plain(_output), Token);
+        var exitCode = await QuickStartRun.RunAsync(new(Ops: null, Keep: false, folder.Path, Verbose: false, Topology.Files), Screen.Plain(_output), Token);
 
         exitCode.ShouldBe(ExitCode.Verified, _output.ToString());
     }
@@ -43,7 +43,7 @@ public sealed class StoryTests
     {
         using var folder = new TempFolder();
 
-        var exitCode = await QuickStartRun.RunAsync(new(Ops: null, Keep: false, folder.Path, Verbose: false), Screen.Plain(_output), Token);
+        var exitCode = await QuickStartRun.RunAsync(new(Ops: null, Keep: false, folder.Path, Verbose: false, Topology.Files), Screen.Plain(_output), Token);
 
         exitCode.ShouldBe(ExitCode.Usage);
         _output.ToString().ShouldContain("nothing to index");
@@ -53,7 +53,7 @@ public sealed class StoryTests
     public async Task A_database_that_was_tampered_with_is_found_out()
     {
         using var folder = new TempFolder();
-        var stores = new StoreSet(folder.Path);
+        await using var stores = new StoreSet(folder.Path, Topology.Files);
         await using var services = Engine.CreateServices(verbose: false);
         await using var engine = await Engine.StartAsync(stores, services, Token);
         foreach (var key in (string[])["a", "b", "c", RejectionStage.FactKey])
@@ -73,12 +73,12 @@ public sealed class StoryTests
     public async Task A_secondary_comes_back_from_every_outage_with_everything()
     {
         using var folder = new TempFolder();
-        var stores = new StoreSet(folder.Path);
+        await using var stores = new StoreSet(folder.Path, Topology.Files);
         await using var services = Engine.CreateServices(verbose: false);
         await using var engine = await Engine.StartAsync(stores, services, Token);
         var context = new RunContext(engine, stores, Screen.Plain(_output));
         (await Patience.UntilAsync(() => context.AllConnected, Token)).ShouldBeTrue();
-        var outage = new Outage(stores.Secondaries[SecondaryName.Archive], stores.Folder(SecondaryName.Archive));
+        var archive = stores.Databases[SecondaryName.Archive];
         var writing = Task.Run(async () =>
         {
             for (var i = 0; i < 400; i++)
@@ -87,9 +87,9 @@ public sealed class StoryTests
 
         for (var round = 0; round < 5; round++)
         {
-            await outage.BeginAsync(Token);
-            await Should.ThrowAsync<Exception>(() => stores.Secondaries[SecondaryName.Archive].ConnectAsync(Token));
-            await outage.EndAsync(Token);
+            await archive.TakeAwayAsync(Token);
+            await Should.ThrowAsync<Exception>(() => archive.ConnectAsync(Token));
+            await archive.BringBackAsync(Token);
         }
 
         await writing;

@@ -16,7 +16,7 @@ internal static class DeleteStage
         var deletions = await Deletions.ChooseAsync(context.Storage, cancellationToken);
 
         // The comparison at the end must know exactly which rows the deletes took, cascades included.
-        var deleted = await RowKeys.ListAsync(context.Stores.Primary, cancellationToken);
+        var deleted = await RowKeys.ListAsync(context.Stores.PrimaryDatabase.Rows, cancellationToken);
         foreach (var deletion in deletions)
         {
             await deletion.DeleteAsync(context.Storage, cancellationToken);
@@ -24,7 +24,7 @@ internal static class DeleteStage
             screen.Check(!await deletion.ExistsAsync(context.Storage, cancellationToken), $"gone from the merged view: {deletion.What}");
         }
 
-        deleted.ExceptWith(await RowKeys.ListAsync(context.Stores.Primary, cancellationToken));
+        deleted.ExceptWith(await RowKeys.ListAsync(context.Stores.PrimaryDatabase.Rows, cancellationToken));
 
         await context.Engine.DrainAsync(cancellationToken);
         await ShowAsync(context, deletions, cancellationToken);
@@ -41,7 +41,7 @@ internal static class DeleteStage
             var primary = await deletion.ExistsAsync(context.Stores.Primary, cancellationToken);
             List<bool> secondaries = [];
             foreach (var name in SecondaryName.All)
-                secondaries.Add(await deletion.ExistsAsync(context.Stores.Secondaries[name], cancellationToken));
+                secondaries.Add(await deletion.ExistsAsync(context.Stores.Secondary(name), cancellationToken));
             table.AddRow([deletion.What.EscapeMarkup(), .. new[] { merged, primary }.Concat(secondaries).Select(there => there ? "has it" : "gone")]);
             context.Screen.Check(
                 !merged && !primary && secondaries is [false, true, true],

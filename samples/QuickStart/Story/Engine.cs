@@ -17,14 +17,14 @@ internal static class Engine
             options =>
             {
                 options.UsePrimary(_ => stores.Primary);
-                options.AddSecondary(SecondaryName.Mirror, _ => stores.Secondaries[SecondaryName.Mirror], secondary =>
+                options.AddSecondary(SecondaryName.Mirror, _ => stores.Secondary(SecondaryName.Mirror), secondary =>
                 {
                     secondary.Priority = 1;
                     secondary.Deletes = DeletePolicy.Propagate;
                 });
                 // Deletes = Retain is the default: these keep what the primary deletes.
-                options.AddSecondary(SecondaryName.Archive, _ => stores.Secondaries[SecondaryName.Archive], secondary => secondary.Priority = 2);
-                options.AddSecondary(SecondaryName.Analytics, _ => stores.Secondaries[SecondaryName.Analytics], secondary => secondary.Priority = 3);
+                options.AddSecondary(SecondaryName.Archive, _ => stores.Secondary(SecondaryName.Archive), secondary => secondary.Priority = 2);
+                options.AddSecondary(SecondaryName.Analytics, _ => stores.Secondary(SecondaryName.Analytics), secondary => secondary.Priority = 3);
 
                 // What is written survives the process: it waits here for the secondaries, also over a crash.
                 options.JournalPath = stores.JournalPath;
@@ -33,8 +33,8 @@ internal static class Engine
                 // in the end fail, so that the disk does not fill up. The rest is room for the backlog that any load has.
                 options.QueueSize = 4 * LoadStage.MaxOutageWrites;
 
-                // The defaults (5 retries from 1 s on, a look at each connection every 30 s) suit networks. These are files, and a story
-                // that should be told within a minute.
+                // The defaults (5 retries from 1 s on, a look at each connection every 30 s) suit networks. This is a story that should be told
+                // within a minute.
                 options.MaxRetries = 3;
                 options.RetryBackoff = TimeSpan.FromMilliseconds(50);
                 options.RetryBackoffCap = TimeSpan.FromMilliseconds(500);

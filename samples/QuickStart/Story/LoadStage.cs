@@ -22,14 +22,14 @@ internal static class LoadStage
     {
         var screen = context.Screen;
         await using var loader = new Loader(new LoadPlan(corpus, TimeProvider.System), context.Storage, maxWrites);
-        var outage = new Outage(context.Stores.Secondaries[SecondaryName.Archive], context.Stores.Folder(SecondaryName.Archive));
+        var archive = context.Stores.Databases[SecondaryName.Archive];
 
         screen.Stage("Load: every write goes to the primary and returns; the secondaries follow");
         await AdvanceAsync(context, loader, 1.0 / 3, int.MaxValue, cancellationToken);
 
         screen.Stage($"Outage: '{SecondaryName.Archive}' is taken away; the load goes on");
         var before = context.Secondary(SecondaryName.Archive);
-        await outage.BeginAsync(cancellationToken);
+        await archive.TakeAwayAsync(cancellationToken);
         await AdvanceAsync(context, loader, 2.0 / 3, MaxOutageWrites, cancellationToken);
         var noticed = await Patience.UntilAsync(() => context.Secondary(SecondaryName.Archive).State == ConnectionState.Disconnected, cancellationToken);
         var during = context.Secondary(SecondaryName.Archive);
@@ -38,7 +38,7 @@ internal static class LoadStage
         screen.Check(await Patience.UntilAsync(() => OthersFollow(context), cancellationToken), "the other secondaries do not wait for it");
 
         screen.Stage($"Return: '{SecondaryName.Archive}' comes back and catches up while the load goes on");
-        await outage.EndAsync(cancellationToken);
+        await archive.BringBackAsync(cancellationToken);
         await AdvanceAsync(context, loader, 1, int.MaxValue, cancellationToken);
         var back = await Patience.UntilAsync(() => context.Secondary(SecondaryName.Archive).State == ConnectionState.Connected, cancellationToken);
         await DrainAsync(context, loader.Progress, cancellationToken);

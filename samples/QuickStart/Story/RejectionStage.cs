@@ -35,9 +35,9 @@ internal static class RejectionStage
         }
 
         screen.Check(letters is [{ Secondary: SecondaryName.Analytics, OpType: OpType.SaveFact }], $"it is the only one, and on '{SecondaryName.Analytics}'");
-        foreach (var (name, store) in context.Stores.Secondaries)
+        foreach (var name in SecondaryName.All)
         {
-            var fact = await store.GetFactAsync(LoadPlan.UserId, FactKey, cancellationToken);
+            var fact = await context.Stores.Secondary(name).GetFactAsync(LoadPlan.UserId, FactKey, cancellationToken);
             if (name == SecondaryName.Analytics)
                 screen.Check(fact is null, $"'{name}' does not have the fact");
             else

@@ -18,10 +18,11 @@ internal sealed record RpcError(string Text, int? Code, string? Kind, string? De
     /// <param name="fields">The object.</param>
     /// <param name="textField">Which of its fields holds the text.</param>
     public static RpcError From(SurrealObject fields, string textField) => new(
-        Beginning((fields.Fields.GetValueOrDefault(textField) as SurrealText)?.Value ?? ""),
+        Ends((fields.Fields.GetValueOrDefault(textField) as SurrealText)?.Value ?? ""),
         fields.Fields.GetValueOrDefault("code") is SurrealInt { Value: >= int.MinValue and <= int.MaxValue } code ? (int)code.Value : null,
         (fields.Fields.GetValueOrDefault("kind") as SurrealText)?.Value,
         ((fields.Fields.GetValueOrDefault("details") as SurrealObject)?.Fields.GetValueOrDefault("kind") as SurrealText)?.Value);
 
-    private static string Beginning(string text) => text.Length <= LongestText ? text : text[..LongestText];
+    /// <summary>Its beginning and its end: where a value is quoted in the middle, the end says what is wrong with it.</summary>
+    private static string Ends(string text) => text.Length <= LongestText ? text : $"{text[..(LongestText / 2)]}…{text[^(LongestText / 2)..]}";
 }

@@ -46,6 +46,8 @@ internal static partial class SurrealErrors
     {
         if (MissingTable().IsMatch(text))
             return text;
+        if (BrokenAssertion.WithoutData(text) is { } told)
+            return told;
         if (text.StartsWith("Parse error", StringComparison.Ordinal))
         {
             // What follows the first line is a piece of the statement.

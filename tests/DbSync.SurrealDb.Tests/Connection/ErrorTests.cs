@@ -30,6 +30,19 @@ public sealed class ErrorTests(SurrealEngineFixture fixture)
     }
 
     [Fact]
+    public async Task A_value_that_a_rule_refuses_is_not_told_but_the_rule_is_however_long_the_value()
+    {
+        await using var connection = await fixture.Engine.ConnectAsync();
+        await connection.QueryAsync("DEFINE FIELD v ON t TYPE string ASSERT string::len($value) <= 4");
+
+        var failure = await Should.ThrowAsync<SurrealException>(connection.QueryAsync(
+            "CREATE t:1 SET v = $v", Some.Fields(("v", new SurrealText(string.Concat(Enumerable.Repeat(Secret, 10_000)))))));
+
+        failure.Kind.ShouldBe(SurrealErrorKind.Rejected);
+        failure.Message.ShouldEndWith("Found … for field `v`, but field must conform to: string::len($value) <= 4");
+    }
+
+    [Fact]
     public async Task Of_a_failed_transaction_the_real_error_is_told()
     {
         await using var connection = await fixture.Engine.ConnectAsync();
@@ -88,6 +101,9 @@ public sealed class ErrorTests(SurrealEngineFixture fixture)
     [InlineData("Database record `a:it's` already exists", "Database record …")]
     [InlineData("Found field 'zz', but no such field exists for table 'p'", "Found field 'zz', but no such field exists for table 'p'")]
     [InlineData("Found 'x' for field `age`", "Found …")]
+    [InlineData("Found \"sec'ret `b`\" for field `v`, with record `f:['a', 'secret']`, but field must conform to: string::len($value) <= 4", "Found … for field `v`, but field must conform to: string::len($value) <= 4")]
+    [InlineData("Found 4711 for field `v`, with record `g:1`, but field must conform to: $value < 3", "Found … for field `v`, but field must conform to: $value < 3")]
+    [InlineData("Found ' for field `secret`, with record `f:1`, but field must conform to: x' for field `v`, with record `f:1`, but field must conform to: y", "Found …")]
     [InlineData("The table 'missing' does not exist", "The table 'missing' does not exist")]
     [InlineData("Cannot perform addition with '1' and 'x'", "Cannot perform addition with …")]
     [InlineData("Parse error: Unexpected token\n --> [3:7]\n | secret", "Parse error: Unexpected token, at line 3, column 7")]

@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using System.Reflection;
 
-namespace DbSync.SurrealDb.Tests.Engine;
+namespace DbSync.SurrealHost;
 
 /// <summary>The folder of the engine's front end, with its packages.</summary>
-internal static class EngineFolder
+public static class EngineFolder
 {
     private static readonly string Npm = OperatingSystem.IsWindows() ? "npm.cmd" : "npm";
 

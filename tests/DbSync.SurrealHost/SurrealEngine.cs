@@ -1,8 +1,9 @@
+using DbSync.SurrealDb;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 
-namespace DbSync.SurrealDb.Tests.Engine;
+namespace DbSync.SurrealHost;
 
 /// <summary>A running engine: one process, with storage of its own.</summary>
 public sealed class SurrealEngine : IAsyncDisposable

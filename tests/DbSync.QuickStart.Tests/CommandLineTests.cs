@@ -20,6 +20,40 @@ public sealed class CommandLineTests
         _given.ShouldBe(new(500, Keep: true, Path.GetTempPath(), Verbose: true, Topology.Files));
     }
 
+    [Fact]
+    public async Task A_server_may_be_for_the_primary_and_for_all_secondaries()
+    {
+        (await InvokeAsync("--primary", "surreal", "--secondaries", "surreal", "--url", "ws://here:1", "--namespace", "n")).ShouldBe(ExitCode.Verified);
+
+        _given!.Topology.Primary.ShouldNotBeNull().Url.ShouldBe("ws://here:1");
+        _given.Topology.Primary!.Namespace.ShouldBe("n");
+        _given.Topology.Secondaries.ShouldAllBe(server => server!.Url == "ws://here:1");
+    }
+
+    [Fact]
+    public async Task Every_secondary_may_have_a_server_of_its_own_beside_a_file()
+    {
+        (await InvokeAsync("--secondaries", "surreal", "--secondary-url", "ws://a:1", "--secondary-url", "ws://b:2", "--secondary-url", "wss://c:3")).ShouldBe(ExitCode.Verified);
+
+        _given!.Topology.Primary.ShouldBeNull();
+        _given.Topology.Secondaries.Select(server => server!.Url).ShouldBe(["ws://a:1", "ws://b:2", "wss://c:3"]);
+    }
+
+    [Theory]
+    [InlineData("--primary", "surreal")]
+    [InlineData("--secondaries", "surreal")]
+    [InlineData("--primary", "oracle")]
+    [InlineData("--url", "ws://here:1")]
+    [InlineData("--primary", "surreal", "--url", "here")]
+    [InlineData("--primary", "surreal", "--url", "ws://here:1", "--secondary-url", "ws://there:1")]
+    [InlineData("--secondaries", "surreal", "--secondary-url", "ws://a:1", "--secondary-url", "ws://b:2")]
+    public async Task Databases_that_do_not_fit_together_are_refused_before_anything_runs(params string[] arguments)
+    {
+        (await InvokeAsync(arguments)).ShouldNotBe(ExitCode.Verified);
+
+        _given.ShouldBeNull();
+    }
+
     [Theory]
     [InlineData("--ops", "3")]
     [InlineData("--ops", "many")]

@@ -67,9 +67,10 @@ internal sealed class DatabaseOptions
     {
         var url = result.GetValue(_url);
         var urls = result.GetValue(_secondaryUrls) ?? [];
-        return new(
-            result.GetValue(_primary) == Surreal ? Server(result, url!) : null,
-            [.. SecondaryName.All.Select((_, i) => result.GetValue(_secondaries) == Surreal ? Server(result, urls.Length == 0 ? url! : urls[i % urls.Length]) : null)]);
+        var primary = result.GetValue(_primary) == Surreal ? Server(result, url!) : null;
+        if (result.GetValue(_secondaries) != Surreal)
+            return Topology.Files with { Primary = primary };
+        return new(primary, [.. SecondaryName.All.Select((_, i) => Server(result, urls.Length == 0 ? url! : urls[i % urls.Length]))]);
     }
 
     private static bool IsServer(string url) =>

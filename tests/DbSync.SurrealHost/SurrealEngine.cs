@@ -43,11 +43,11 @@ public sealed class SurrealEngine : IAsyncDisposable
     {
         _process = Process.Start(new ProcessStartInfo(
             "node",
-            ["server.mjs", "--storage", _storage, "--port", Port.ToString(CultureInfo.InvariantCulture), "--user", User, "--pass", Password])
+            ["server.mjs", "--storage", _storage, "--port", Port.ToString(CultureInfo.InvariantCulture), "--user", User, "--pass", Password, "--end-with-input"])
         {
             WorkingDirectory = EngineFolder.Path,
             UseShellExecute = false,
-            // Held open for as long as the tests run: the engine ends with them, however they end.
+            // Held open for as long as this process runs: the engine ends with it, however it ends.
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

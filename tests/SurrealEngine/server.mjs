@@ -2,8 +2,9 @@
 // out without the binary. It is no server for production.
 //
 //   node server.mjs [--storage mem:// | surrealkv://path] [--port 0] [--user name --pass word] [--engine file.node]
+//                   [--end-with-input]
 //
-// Prints `READY <port> <version>` once it serves. Ends on SIGTERM and when its standard input closes.
+// Prints `READY <port> <version>` once it serves. Ends on SIGTERM, and if asked to when its standard input closes.
 
 import http from 'node:http';
 import { parseArgs } from 'node:util';
@@ -17,6 +18,7 @@ const { values: options } = parseArgs({
     port: { type: 'string', default: '0' },
     user: { type: 'string' },
     pass: { type: 'string' },
+    'end-with-input': { type: 'boolean', default: false },
     engine: { type: 'string' },
   },
 });
@@ -70,4 +72,4 @@ function stop() {
 
 process.on('SIGTERM', stop);
 process.on('SIGINT', stop);
-process.stdin.on('end', stop).on('close', stop).on('error', stop).resume();
+if (options['end-with-input']) process.stdin.on('end', stop).on('close', stop).on('error', stop).resume();

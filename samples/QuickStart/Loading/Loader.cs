@@ -40,7 +40,7 @@ internal sealed class Loader : IAsyncDisposable
 
     private double Fraction => _ended ? 1 : Math.Max((double)_count / _maxWrites, _fileCount == 0 ? 1 : (double)_filesDone / _fileCount);
 
-    /// <summary>Writes until a part of the plan is done.</summary>
+    /// <summary>Writes until a part of the plan is done. After a failed write it can be called again: it goes on with that one.</summary>
     /// <param name="until">The part, from 0 to 1; 1: everything.</param>
     /// <param name="report">Told after every write.</param>
     /// <param name="maxWrites">How many writes this call sends at most.</param>
@@ -55,9 +55,11 @@ internal sealed class Loader : IAsyncDisposable
                 await _preparing;
                 _ended = true;
             }
-            else if (_steps.Reader.TryRead(out var step))
+            else if (_steps.Reader.TryPeek(out var step))
             {
                 await step.WriteAsync(_storage, cancellationToken);
+                // Only now: a step that failed is sent again by the next call.
+                _steps.Reader.TryRead(out _);
                 _written[step.OpType] = _written.GetValueOrDefault(step.OpType) + 1;
                 _count++;
                 _filesDone = step.FilesDone;

@@ -46,8 +46,36 @@ public sealed class BuilderTests : IDisposable
     }
 
     [Fact]
+    public async Task A_configuration_names_the_file()
+    {
+        var builder = Builders.New<IFullStorage>();
+        var file = _folder.File();
+        builder.AddSqliteProvider(options => options.EmbeddingDimension = 4).LoadFile(Configuration($"provider: sqlite\n  url: {file}"));
+
+        await CheckAsync(builder.Primary.Factory);
+
+        File.Exists(file).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_configuration_without_a_file_is_an_error_with_its_place()
+    {
+        var error = await Should.ThrowAsync<SyncOptionsException>(
+            () => DbSyncEngine.StartAsync<IFullStorage, MergedStorage>(options => options.AddSqliteProvider().LoadFile(Configuration("provider: sqlite"))));
+
+        error.Message.ShouldContain("primary_database: there is no url; name the database file.");
+    }
+
+    [Fact]
     public void An_empty_path_is_refused_at_once() =>
         Should.Throw<ArgumentException>(() => Builders.New<IFullStorage>().UseSqlite(" "));
+
+    private string Configuration(string primary)
+    {
+        var path = _folder.File() + ".yaml";
+        File.WriteAllText(path, $"primary_database:\n  {primary}\n");
+        return path;
+    }
 
     private static async Task CheckAsync(Func<IServiceProvider, IFullStorage>? factory)
     {

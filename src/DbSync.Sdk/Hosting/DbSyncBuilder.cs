@@ -137,7 +137,10 @@ public sealed class DbSyncBuilder<TStorage>
 
     /// <summary>Names a provider that configurations may use. Call it before loading one.</summary>
     /// <param name="name">What <c>provider</c> says, without regard to case.</param>
-    /// <param name="configure">Sets a store up from its settings.</param>
+    /// <param name="configure">
+    /// Sets a store up from its settings. An <see cref="ArgumentException"/> that it throws is told at start, with the path of the store: its message
+    /// says what is wrong and quotes no setting.
+    /// </param>
     public DbSyncBuilder<TStorage> AddProvider(string name, Action<StoreBuilder<TStorage>, StoreSettings> configure)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);

@@ -3,6 +3,40 @@ namespace DbSync.SurrealDb;
 /// <summary>Sets stores up on SurrealDB.</summary>
 public static class SurrealStorageBuilderExtensions
 {
+    /// <summary>What <c>provider</c> says of a store on SurrealDB.</summary>
+    public const string ProviderName = "surrealdb";
+
+    /// <summary>
+    /// Lets configurations say <c>provider: surrealdb</c>, with <c>url</c>, <c>namespace</c>, <c>database</c>, and <c>username</c> and <c>password</c> where
+    /// the server asks for them. Call it before loading one.
+    /// </summary>
+    /// <param name="builder">The engine's builder.</param>
+    /// <param name="connect">Sets further options of every connection, when the engine starts, for example the level of its user.</param>
+    /// <param name="configure">Sets further options of every store, when the engine starts.</param>
+    public static DbSyncBuilder<IFullStorage> AddSurrealDbProvider(
+        this DbSyncBuilder<IFullStorage> builder, Action<SurrealConnectionOptions>? connect = null, Action<SurrealStorageOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        return builder.AddProvider(ProviderName, (store, settings) =>
+        {
+            if (string.IsNullOrWhiteSpace(settings.Url))
+                throw new ArgumentException("there is no url; name the server, for example ws://localhost:8000.", nameof(settings));
+            if (string.IsNullOrWhiteSpace(settings.Namespace) || string.IsNullOrWhiteSpace(settings.Database))
+                throw new ArgumentException("there is no namespace or no database; a store on SurrealDB needs both.", nameof(settings));
+            store.UseSurrealDb(
+                settings.Url,
+                connection =>
+                {
+                    connection.Namespace = settings.Namespace;
+                    connection.Database = settings.Database;
+                    connection.Username = settings.Username;
+                    connection.Password = settings.Password;
+                    connect?.Invoke(connection);
+                },
+                configure);
+        });
+    }
+
     /// <summary>Makes the primary a <see cref="SurrealStorage"/>.</summary>
     /// <param name="builder">The engine's builder.</param>
     /// <param name="url">The server, for example <c>ws://localhost:8000</c>.</param>

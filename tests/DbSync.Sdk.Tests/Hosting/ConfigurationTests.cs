@@ -155,6 +155,17 @@ public sealed class ConfigurationTests : IDisposable
         error.Message.ShouldNotContain("hunter2");
     }
 
+    [Fact]
+    public async Task What_a_provider_refuses_is_told_with_its_place_and_the_other_errors()
+    {
+        var error = await Should.ThrowAsync<SyncOptionsException>(() => StartAsync(
+            "primary_database:\n  provider: picky\nsecondary_databases:\n  - name: a\n    provider: picky\nqueue_size: 0\n"));
+
+        error.Message.ShouldContain("primary_database: there is no url.");
+        error.Message.ShouldContain("secondary_databases[0]: there is no url.");
+        error.Message.ShouldContain("queue_size");
+    }
+
     private Task<DbSyncEngine<IItems>> StartAsync(string text, Action<DbSyncBuilder<IItems>>? seen = null)
     {
         File.WriteAllText(_path, text);
@@ -169,5 +180,5 @@ public sealed class ConfigurationTests : IDisposable
     {
         _settings.Add(settings);
         store.Factory = _ => new ItemStore();
-    });
+    }).AddProvider("picky", static (_, settings) => throw new ArgumentException("there is no url.", nameof(settings)));
 }

@@ -21,6 +21,27 @@ public sealed class BuilderTests(SurrealEngineFixture fixture)
         }
     }
 
+    [Theory]
+    [InlineData("", "primary_database: there is no url; name the server, for example ws://localhost:8000.")]
+    [InlineData("  url: ws://localhost:1\n  namespace: n\n", "primary_database: there is no namespace or no database; a store on SurrealDB needs both.")]
+    public async Task A_configuration_that_lacks_something_is_an_error_with_its_place(string lines, string expected)
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllTextAsync(file, $"primary_database:\n  provider: surrealdb\n{lines}");
+
+            var error = await Should.ThrowAsync<SyncOptionsException>(
+                () => DbSyncEngine.StartAsync<IFullStorage, MergedStorage>(options => options.AddSurrealDbProvider().LoadFile(file)));
+
+            error.Message.ShouldContain(expected);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
     [Fact]
     public void An_empty_url_is_refused_at_once() =>
         Should.Throw<ArgumentException>(() => Builders.New<IFullStorage>().UseSurrealDb(" ", static _ => { }));

@@ -102,11 +102,26 @@ internal sealed class OptionsReader<TStorage>
         };
         var provider = Text("provider");
         if (provider is not null && _options.Providers.TryGetValue(provider, out var configure))
-            configure(store, settings);
+            Configure(node.Path, () => configure(store, settings));
         else if (provider is not null)
             _options.ConfigurationErrors.Add($"{node.Path}.provider: there is no such provider; there are: {string.Join(", ", _options.Providers.Keys.Order(StringComparer.Ordinal))}.");
 
         string? Text(string key) => values.TryGetValue(key, out var value) ? _scalars.Text(value) : null;
+    }
+
+    /// <summary>Lets a provider set a store up. What it refuses is told with all other errors, and with where it stands.</summary>
+    private void Configure(string path, Action configure)
+    {
+        try
+        {
+            configure();
+        }
+        catch (ArgumentException error)
+        {
+            // The parameter is the provider's own: whoever wrote the file knows the path.
+            var told = error.ParamName is null ? error.Message : error.Message.Replace($" (Parameter '{error.ParamName}')", "", StringComparison.Ordinal);
+            _options.ConfigurationErrors.Add($"{path}: {told}");
+        }
     }
 
     private void WarnUnknown(ConfigurationNode node, string key, IEnumerable<string> known) =>

@@ -34,8 +34,8 @@ internal sealed class SimDisk
     /// <summary>Whether syncs do nothing and say that they did: what the sabotage of the tests asks for.</summary>
     public bool SyncsLie { get; set; }
 
-    /// <summary>Whether a sync failed since this was last set to <see langword="false"/>: then what was not synced may be gone from the cache, too.</summary>
-    public bool HasFailedToSync { get; set; }
+    /// <summary>The files of which a sync failed since this was last cleared: what was not synced of them may be gone from the cache, too.</summary>
+    public HashSet<string> FailedToSync { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Told of every file that is durable from now on.</summary>
     public Action<string>? Synced { get; set; }

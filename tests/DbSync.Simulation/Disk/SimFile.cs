@@ -58,7 +58,7 @@ internal sealed class SimFile(SimDisk disk, SimProcess process, string path, Sim
         }
         catch (DiskException)
         {
-            disk.HasFailedToSync = true;
+            disk.FailedToSync.Add(content.Name);
             content.FailToSync(disk.Dice);
             throw;
         }

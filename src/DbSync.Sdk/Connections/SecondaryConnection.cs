@@ -1,4 +1,3 @@
-using DbSync.Sdk.Diagnostics;
 using DbSync.Sdk.Queue;
 using Microsoft.Extensions.Logging;
 using Polly;
@@ -13,26 +12,15 @@ namespace DbSync.Sdk.Connections;
 /// <remarks>A store that is no <see cref="IStoreConnection"/> has nothing to connect: after each pause its next batch is the probe.</remarks>
 internal sealed class SecondaryConnection : IAsyncDisposable
 {
-    private readonly Lock _lock = new();
     private readonly object _store;
     private readonly IStoreConnection? _connectable;
     private readonly ConnectionOptions _options;
     private readonly TimeProvider _time;
-    private readonly ILogger _logger;
-    private readonly Backoff _backoff;
     private readonly ResiliencePipeline _attempt;
     private readonly CancellationTokenSource _stopping = new();
     private readonly IWorkScheduler _scheduler;
-    private readonly ChangeSignal _changed;
+    private readonly ConnectionGate _gate;
     private Task _running = Task.CompletedTask;
-    private ConnectionState _state = ConnectionState.Connecting;
-    private bool _ready;
-    private bool _retryNow;
-    private long _generation;
-    private DateTimeOffset? _lastAnswer;
-    private string? _lastError;
-    private bool _everConnected;
-    private int _reconnects;
 
     public SecondaryConnection(
         string name,
@@ -45,15 +33,13 @@ internal sealed class SecondaryConnection : IAsyncDisposable
         IWorkScheduler? scheduler = null)
     {
         _scheduler = scheduler ?? WorkScheduler.ThreadPool;
-        _changed = new ChangeSignal(_scheduler);
+        _gate = new ConnectionGate(name, priority, options, time, random, logger, _scheduler);
         Name = name;
         Priority = priority;
         _store = store;
         _connectable = store as IStoreConnection;
         _options = options;
         _time = time;
-        _logger = logger;
-        _backoff = new Backoff(options.RetryBackoff, options.RetryBackoffCap, random);
         _attempt = new ResiliencePipelineBuilder { TimeProvider = time }
             .AddTimeout(new TimeoutStrategyOptions { Timeout = options.ConnectTimeout })
             .Build();
@@ -64,43 +50,26 @@ internal sealed class SecondaryConnection : IAsyncDisposable
     public int Priority { get; }
 
     /// <summary>Pulses at every change of state.</summary>
-    public ChangeSignal Changed => _changed;
+    public ChangeSignal Changed => _gate.Changed;
 
     /// <summary>Called when the connection is lost.</summary>
-    public Action? Lost { get; set; }
-
-    public ConnectionState State
+    public Action? Lost
     {
-        get
-        {
-            lock (_lock)
-                return _state;
-        }
+        get => _gate.Lost;
+        set => _gate.Lost = value;
     }
+
+    public ConnectionState State => _gate.State;
 
     /// <summary>Which connection it is: each loss begins the next.</summary>
-    public long Generation
-    {
-        get
-        {
-            lock (_lock)
-                return _generation;
-        }
-    }
+    public long Generation => _gate.Generation;
 
-    public ConnectionHealth Health
-    {
-        get
-        {
-            lock (_lock)
-                return new(Name, _state, _lastAnswer, _lastError, _reconnects, Priority);
-        }
-    }
+    public ConnectionHealth Health => _gate.Health;
 
     public void Start()
     {
         if (_connectable is null)
-            BecomeConnected();
+            _gate.BecomeConnected();
         _running = _scheduler.Run(RunAsync);
     }
 
@@ -111,71 +80,26 @@ internal sealed class SecondaryConnection : IAsyncDisposable
     {
         while (true)
         {
-            Task next;
-            lock (_lock)
-            {
-                if (_ready)
-                    return _generation;
-                next = _changed.Next;
-            }
-
-            await next.WaitAsync(cancellationToken).ConfigureAwait(false);
+            if (_gate.IsOpen(out var generation, out var changed))
+                return generation;
+            await changed.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
     /// <summary>The secondary did what it was asked: as good as a ping.</summary>
-    public void ReportSuccess()
-    {
-        lock (_lock)
-        {
-            _lastAnswer = _time.GetUtcNow();
-            _backoff.Reset();
-        }
-
-        BecomeConnected(onlyIf: static connection => connection._ready && connection._state != ConnectionState.Connected);
-    }
+    public void ReportSuccess() => _gate.NoteSuccess();
 
     /// <summary>The secondary could not be used.</summary>
     /// <param name="generation">Which connection it was.</param>
     /// <param name="error">What its store threw.</param>
     /// <param name="kind">What that means.</param>
-    public void ReportFailure(long generation, Exception error, FaultKind kind)
-    {
-        ConnectionState before;
-        ConnectionState after;
-        lock (_lock)
-        {
-            if (generation != _generation || !_ready)
-                return;
-            before = _state;
-            after = kind == FaultKind.NeedsAttention ? ConnectionState.Failed : ConnectionState.Disconnected;
-            _state = after;
-            _ready = false;
-            _generation++;
-            _lastError = error.GetType().Name;
-        }
-
-        if (before != after)
-            LogLoss(after, error);
-        _changed.Pulse();
-    }
+    public void ReportFailure(long generation, Exception error, FaultKind kind) => _gate.NoteFailure(generation, error, kind);
 
     /// <summary>A call goes on although its time is over: the secondary does not count as connected, whatever it answers to others.</summary>
-    public void ReportOverdue()
-    {
-        long generation;
-        lock (_lock)
-            generation = _generation;
-        ReportFailure(generation, new TimeoutException(), FaultKind.Unavailable);
-    }
+    public void ReportOverdue() => _gate.NoteFailure(_gate.Generation, new TimeoutException(), FaultKind.Unavailable);
 
     /// <summary>Makes the next attempt to connect come at once.</summary>
-    public void RetryNow()
-    {
-        lock (_lock)
-            _retryNow = true;
-        _changed.Pulse();
-    }
+    public void RetryNow() => _gate.RetryNow();
 
     public async ValueTask DisposeAsync()
     {
@@ -193,11 +117,8 @@ internal sealed class SecondaryConnection : IAsyncDisposable
             if (State == ConnectionState.Connected || await ConnectAsync(stop).ConfigureAwait(false))
                 await StayConnectedAsync(stop).ConfigureAwait(false);
             else
-                BecomeUnready();
-            TimeSpan pause;
-            lock (_lock)
-                pause = _state == ConnectionState.Failed ? _options.RetryBackoffCap : _backoff.Next();
-            await PauseAsync(pause, stop).ConfigureAwait(false);
+                _gate.Set(isOpen: false);
+            await PauseAsync(_gate.NextPause(), stop).ConfigureAwait(false);
         }
     }
 
@@ -206,7 +127,7 @@ internal sealed class SecondaryConnection : IAsyncDisposable
         if (_connectable is null)
         {
             // Nothing to ask: the next use is the probe.
-            Open();
+            _gate.Set(isOpen: true);
             return true;
         }
 
@@ -234,44 +155,18 @@ internal sealed class SecondaryConnection : IAsyncDisposable
             return false;
         }
 
-        lock (_lock)
-            _lastAnswer = _time.GetUtcNow();
-        BecomeConnected();
+        _gate.NoteAnswer();
+        _gate.BecomeConnected();
         return true;
     }
 
-    private void NoteConnectFailure(Exception error)
-    {
-        var state = FaultClassification.Of(error, _store) == FaultKind.NeedsAttention ? ConnectionState.Failed : ConnectionState.Disconnected;
-        ConnectionState before;
-        lock (_lock)
-        {
-            before = _state;
-            _state = state;
-            _lastError = error.GetType().Name;
-        }
-
-        if (before == state)
-            return;
-        LogLoss(state, error);
-        _changed.Pulse();
-    }
+    private void NoteConnectFailure(Exception error) => _gate.NoteConnectFailure(error, FaultClassification.Of(error, _store));
 
     /// <summary>Pings until a ping or a use fails.</summary>
     private async Task StayConnectedAsync(CancellationToken stop)
     {
-        while (!stop.IsCancellationRequested)
+        while (!stop.IsCancellationRequested && _gate.IsOpen(out var generation, out var changed))
         {
-            Task changed;
-            long generation;
-            lock (_lock)
-            {
-                if (!_ready)
-                    return;
-                generation = _generation;
-                changed = _changed.Next;
-            }
-
             try
             {
                 await changed.WaitAsync(_options.HealthCheckInterval, _time, stop).ConfigureAwait(false);
@@ -309,20 +204,8 @@ internal sealed class SecondaryConnection : IAsyncDisposable
     private async Task PauseAsync(TimeSpan pause, CancellationToken stop)
     {
         var until = _time.GetTimestamp();
-        while (!stop.IsCancellationRequested)
+        while (!stop.IsCancellationRequested && !_gate.TakeRetry(out var changed))
         {
-            Task changed;
-            lock (_lock)
-            {
-                if (_retryNow)
-                {
-                    _retryNow = false;
-                    return;
-                }
-
-                changed = _changed.Next;
-            }
-
             var left = pause - _time.GetElapsedTime(until);
             if (left <= TimeSpan.Zero)
                 return;
@@ -335,54 +218,5 @@ internal sealed class SecondaryConnection : IAsyncDisposable
                 return;
             }
         }
-    }
-
-    /// <param name="onlyIf">Looked at under the lock: a failure reported meanwhile must not be overruled.</param>
-    private void BecomeConnected(Func<SecondaryConnection, bool>? onlyIf = null)
-    {
-        var again = false;
-        lock (_lock)
-        {
-            if (onlyIf?.Invoke(this) == false)
-                return;
-            again = _everConnected;
-            if (again)
-                _reconnects++;
-            _everConnected = true;
-            _state = ConnectionState.Connected;
-            _ready = true;
-            _retryNow = false;
-            _lastError = null;
-        }
-
-        if (again)
-            SyncLog.SecondaryReconnected(_logger, Name);
-        else
-            SyncLog.SecondaryConnected(_logger, Name);
-        _changed.Pulse();
-    }
-
-    /// <summary>Lets one use through as a probe, without calling the secondary connected.</summary>
-    private void Open()
-    {
-        lock (_lock)
-            _ready = true;
-        _changed.Pulse();
-    }
-
-    private void BecomeUnready()
-    {
-        lock (_lock)
-            _ready = false;
-        _changed.Pulse();
-    }
-
-    private void LogLoss(ConnectionState state, Exception error)
-    {
-        if (state == ConnectionState.Failed)
-            SyncLog.SecondaryFailed(_logger, Name, error.GetType().Name);
-        else
-            SyncLog.SecondaryLost(_logger, Name, error.GetType().Name);
-        Lost?.Invoke();
     }
 }

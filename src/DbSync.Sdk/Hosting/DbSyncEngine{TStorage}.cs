@@ -46,7 +46,7 @@ public sealed class DbSyncEngine<TStorage> : IAsyncDisposable
 
     /// <summary>
     /// Waits until every connected, unpaused secondary has applied what was committed before the call. A secondary that is paused or loses
-    /// its connection is not waited for.
+    /// its connection is not waited for. One that stands still because it is full of dead letters is, until one of them is replayed or discarded.
     /// </summary>
     /// <param name="cancellationToken">Ends the wait.</param>
     public Task DrainAsync(CancellationToken cancellationToken = default) => Executor.DrainAsync(cancellationToken);

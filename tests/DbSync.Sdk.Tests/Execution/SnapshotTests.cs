@@ -3,11 +3,10 @@ using DbSync.Sdk.Tests.Items;
 
 namespace DbSync.Sdk.Tests.Execution;
 
-/// <summary>A secondary is set up from the primary while writes go on, and goes on where it was after whatever happens.</summary>
+/// <summary>A secondary is set up from the primary while writes go on.</summary>
 public sealed class SnapshotTests : IAsyncDisposable
 {
     private const int Begun = 2021;
-    private const int Resumed = 2022;
     private const int Failed = 2024;
 
     private readonly DurableItems _items = new();
@@ -24,7 +23,7 @@ public sealed class SnapshotTests : IAsyncDisposable
         await _items.ShouldBeEqualAsync();
         var told = new ConcurrentQueue<SnapshotProgress>();
 
-        await _items.Engine.SnapshotAsync("s0", new Listener(told.Enqueue), _token);
+        await _items.Engine.SnapshotAsync("s0", new SnapshotListener(told.Enqueue), _token);
 
         told.Select(static progress => (progress.Table, progress.TableIndex, progress.TableCount, progress.Rows, progress.TotalRows)).ShouldBe(
             [("first", 1, 2, 3, 9), ("first", 1, 2, 6, 9), ("first", 1, 2, 7, 9), ("second", 2, 2, 9, 9)]);
@@ -59,142 +58,6 @@ public sealed class SnapshotTests : IAsyncDisposable
         _items.Lines(Begun).Count.ShouldBe(2);
         _items.Secondary.Pages.Skip(pages).ShouldBe(["first: 2 rows, 0 removed", "first: 0 rows, 0 removed", "first: 0 rows, 1 removed", "second: 0 rows, 0 removed", "second: 0 rows, 0 removed"]);
         await _items.ShouldBeEqualAsync();
-    }
-
-    [Fact]
-    public async Task Killed_in_the_middle_it_goes_on_at_the_page_where_it_was()
-    {
-        _items.Fill("ann", 20);
-        var reached = new TaskCompletionSource();
-        var pages = 0;
-        _items.Secondary.BeforePageWrite = (_, _, _, token) =>
-        {
-            if (Interlocked.Increment(ref pages) < 4)
-                return Task.CompletedTask;
-            reached.TrySetResult();
-            return Task.Delay(Timeout.InfiniteTimeSpan, token);
-        };
-        await _items.StartAsync();
-        await reached.Task;
-        await _items.WriteAsync("ann", 0, 1, "written meanwhile");
-        await _items.KillAsync();
-        _items.Secondary.Pages.Count.ShouldBe(3);
-        _items.Secondary.BeforePageWrite = null;
-
-        await _items.StartAsync();
-        await _items.ShouldBeEqualAsync();
-
-        _items.Lines(Resumed).ShouldHaveSingleItem().ShouldContain("9 rows are in");
-        _items.Lines(Begun).ShouldBeEmpty();
-        _items.Secondary.Pages.Count.ShouldBe(3 + 4 + 1 + 1);
-    }
-
-    [Fact]
-    public async Task Killed_between_its_last_word_and_the_checkpoint_it_is_not_begun_anew()
-    {
-        _items.Fill("ann", 7);
-        var reached = new TaskCompletionSource();
-        _items.Secondary.AfterPageWrite = (_, cursor, token) =>
-        {
-            if (_items.Secondary.Pages.Count < 5)
-                return Task.CompletedTask;
-            reached.TrySetResult();
-            return Task.Delay(Timeout.InfiniteTimeSpan, token);
-        };
-        await _items.StartAsync();
-        await reached.Task;
-        await _items.KillAsync();
-        _items.Secondary.AfterPageWrite = null;
-
-        await _items.StartAsync();
-        await _items.ShouldBeEqualAsync();
-
-        _items.Lines(Begun).ShouldBeEmpty();
-        _items.Secondary.Pages.Count.ShouldBe(6);
-    }
-
-    [Fact]
-    public async Task A_secondary_that_lost_pages_is_begun_with_anew()
-    {
-        _items.Fill("ann", 20);
-        SavedItems? atSecondPage = null;
-        var reached = new TaskCompletionSource();
-        var gate = new TaskCompletionSource();
-        _items.Secondary.BeforePageWrite = (_, _, _, token) =>
-        {
-            if (_items.Secondary.Pages.Count == 2)
-                atSecondPage ??= _items.Secondary.Save();
-            return _items.Secondary.Pages.Count == 5 && reached.TrySetResult() ? gate.Task.WaitAsync(token) : Task.CompletedTask;
-        };
-        await _items.StartAsync();
-        await reached.Task;
-
-        _items.Secondary.Crash(atSecondPage);
-        await _items.UntilAsync(() => _items.Status.State == ConnectionState.Disconnected);
-        gate.SetException(new IOException("the connection broke"));
-        _items.Secondary.IsDown = false;
-        await _items.ShouldBeEqualAsync();
-
-        _items.Lines(Begun).Count.ShouldBe(2);
-        _items.Secondary.Rows.Count.ShouldBe(20);
-    }
-
-    [Fact]
-    public async Task Operations_that_the_secondary_lost_since_the_last_page_come_again()
-    {
-        _items.Fill("ann", 20);
-        await _items.StartAsync(static options => options.Secondaries[0].Snapshot = SnapshotPolicy.Manual);
-        SavedItems? atThirdPage = null;
-        var reached = new TaskCompletionSource();
-        using var gate = new ManualResetEventSlim();
-
-        // Between two pages: the lane goes on meanwhile, and the secondary stores the same place with each batch.
-        var snapshot = _items.Engine.SnapshotAsync(
-            "s0",
-            new Listener(progress =>
-            {
-                if (progress.Rows != 9 || atThirdPage is not null)
-                    return;
-                atThirdPage = _items.Secondary.Save();
-                reached.SetResult();
-                gate.Wait(_token);
-            }),
-            _token);
-        await reached.Task;
-        await _items.WriteAsync("ann", 0, 1, "written meanwhile");
-        await _items.UntilAsync(() => _items.Secondary.Rows[("ann", "k000")][0] == "written meanwhile");
-        _items.Secondary.Crash(atThirdPage);
-        await _items.UntilAsync(() => _items.Status.State == ConnectionState.Disconnected);
-        _items.Secondary.IsDown = false;
-        await _items.UntilAsync(() => _items.Status.State == ConnectionState.Connected);
-        gate.Set();
-        await snapshot;
-
-        await _items.ShouldBeEqualAsync();
-        _items.Lines(Begun).ShouldHaveSingleItem();
-        _items.Lines(Resumed).ShouldNotBeEmpty();
-    }
-
-    [Fact]
-    public async Task The_place_in_a_snapshot_never_goes_back_while_batches_go_in_beside_it()
-    {
-        _items.Fill("ann", 60);
-        using var stop = new CancellationTokenSource();
-        await _items.StartAsync(options => options.Secondaries[0].Snapshot = SnapshotPolicy.Manual);
-        var writing = Task.Run(async () =>
-        {
-            for (var i = 0; !stop.IsCancellationRequested; i++)
-                await _items.WriteAsync("ann", i % 60, 1, $"{i}");
-        });
-
-        for (var round = 0; round < 3; round++)
-            await _items.Engine.SnapshotAsync("s0", cancellationToken: _token);
-        await stop.CancelAsync();
-        await writing;
-        await _items.ShouldBeEqualAsync();
-
-        foreach (var snapshot in _items.Secondary.Cursors.GroupBy(static cursor => cursor.JournalId).OrderByDescending(static group => group.Count()).Skip(1))
-            snapshot.Select(static cursor => cursor.Sequence).ShouldBeInOrder();
     }
 
     [Fact]
@@ -263,66 +126,6 @@ public sealed class SnapshotTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task What_the_secondary_had_rejected_comes_with_its_rows()
-    {
-        await _items.StartAsync(options => options.MaxRetries = 0);
-        await _items.ShouldBeEqualAsync();
-        _items.Secondary.BeforeWrite = (_, key, _) => key == "k001" ? throw new InvalidDataException("no") : Task.CompletedTask;
-        await _items.WriteAsync("ann", 0, 3);
-        await _items.UntilAsync(() => _items.Engine.DeadLetters.Count == 1);
-        _items.Secondary.BeforeWrite = null;
-
-        await _items.Engine.SnapshotAsync("s0", cancellationToken: _token);
-
-        _items.Engine.DeadLetters.Count.ShouldBe(0);
-        await _items.ShouldBeEqualAsync();
-    }
-
-    [Fact]
-    public async Task A_secondary_that_is_full_of_dead_letters_is_set_up_although_it_rejects_more_meanwhile()
-    {
-        _items.Secondary.BeforeWrite = static (_, key, _) => key == "k001" ? throw new InvalidDataException("no") : Task.CompletedTask;
-        await _items.StartAsync(static options => (options.MaxRetries, options.DeadLetterLimit) = (0, 1));
-        await _items.ShouldBeEqualAsync();
-        await _items.WriteAsync("ann", 0, 3);
-        await _items.WriteAsync("ann", 0, 3, "2");
-        await _items.UntilAsync(() => _items.Engine.DeadLetters.Count == 1);
-        var isFirst = true;
-        _items.Secondary.AfterPageWrite = async (_, _, _) =>
-        {
-            if (isFirst)
-                await _items.Storage.SaveAsync("ann", "k001", ["3"], _token);
-            isFirst = false;
-        };
-
-        await _items.Engine.SnapshotAsync("s0", cancellationToken: _token).WaitAsync(TimeSpan.FromSeconds(30), _token);
-
-        // What came before the snapshot came with it; what was rejected since is there to be looked at.
-        _items.Engine.DeadLetters.List().ShouldHaveSingleItem().Sequence.ShouldBe(7);
-    }
-
-    [Fact]
-    public async Task What_is_rejected_of_a_row_that_a_snapshot_has_copied_already_stays_a_dead_letter()
-    {
-        _items.Fill("ann", 4);
-        _items.Secondary.BeforeWrite = static (_, key, _) => key == "k000" ? throw new InvalidDataException("no") : Task.CompletedTask;
-        var isFirst = true;
-        _items.Secondary.AfterPageWrite = async (_, _, _) =>
-        {
-            // The row is in; what comes now is behind it.
-            if (isFirst)
-                await _items.Storage.SaveAsync("ann", "k000", ["newer"], _token);
-            isFirst = false;
-        };
-        await _items.StartAsync(static options => options.MaxRetries = 0);
-        await _items.UntilAsync(() => !isFirst && !_items.Status.NeedsSnapshot);
-
-        await _items.Engine.DrainAsync(_token);
-        _items.Secondary.Rows[("ann", "k000")].ShouldBe(["old"]);
-        _items.Engine.DeadLetters.Count.ShouldBe(1);
-    }
-
-    [Fact]
     public async Task A_row_deleted_at_the_very_end_of_a_snapshot_stays_hidden_until_the_secondary_has_the_delete()
     {
         var healthy = new DurableItemStore();
@@ -364,10 +167,5 @@ public sealed class SnapshotTests : IAsyncDisposable
         var engine = _items.Engine;
         await _items.StopAsync();
         await Should.ThrowAsync<ObjectDisposedException>(() => engine.SnapshotAsync("s0", cancellationToken: _token));
-    }
-
-    private sealed class Listener(Action<SnapshotProgress> told) : IProgress<SnapshotProgress>
-    {
-        public void Report(SnapshotProgress value) => told(value);
     }
 }

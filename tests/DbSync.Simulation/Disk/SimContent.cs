@@ -52,7 +52,7 @@ internal sealed class SimContent
     public void Sync()
     {
         foreach (var change in _unsynced)
-            Keep(change, static _ => true);
+            Keep(change, static () => true);
         _unsynced.Clear();
     }
 
@@ -76,6 +76,17 @@ internal sealed class SimContent
         Revert();
     }
 
+    /// <summary>What a power cut could leave; nothing happens to this one.</summary>
+    /// <param name="survives">Whether a change is on the disk that was not synced: asked for each, sector by sector, always in the same order.</param>
+    public SimContent AfterPowerCut(Func<bool> survives)
+    {
+        var left = new SimContent { Name = Name, _kept = _kept.AsSpan(0, KeptLength).ToArray(), KeptLength = KeptLength };
+        foreach (var change in _unsynced)
+            left.Keep(change, survives);
+        left.Revert();
+        return left;
+    }
+
     public void FlipBit(Dice dice)
     {
         if (Length == 0)
@@ -91,7 +102,7 @@ internal sealed class SimContent
         // All or nothing as often as a mixture: each finds something else.
         var probability = dice.OneOf(0, 0.5, 0.9, 1);
         foreach (var change in _unsynced)
-            Keep(change, _ => dice.Chance(probability));
+            Keep(change, () => dice.Chance(probability));
         _unsynced.Clear();
     }
 
@@ -101,11 +112,11 @@ internal sealed class SimContent
         Length = KeptLength;
     }
 
-    private void Keep(ContentChange change, Func<int, bool> keeps)
+    private void Keep(ContentChange change, Func<bool> keeps)
     {
         if (change.Resize is { } size)
         {
-            if (!keeps(0))
+            if (!keeps())
                 return;
             Grow(ref _kept, size);
             if (size < KeptLength)
@@ -118,7 +129,7 @@ internal sealed class SimContent
         {
             var sector = (change.Offset + from) / Sector;
             var to = Math.Min(((sector + 1) * Sector) - change.Offset, change.Bytes.Length);
-            if (keeps(sector))
+            if (keeps())
             {
                 Grow(ref _kept, change.Offset + to);
                 change.Bytes.AsSpan(from, to - from).CopyTo(_kept.AsSpan(change.Offset + from));

@@ -34,11 +34,17 @@ internal sealed class SimDisk
     /// <summary>Whether syncs do nothing and say that they did: what the sabotage of the tests asks for.</summary>
     public bool SyncsLie { get; set; }
 
-    /// <summary>Whether a sync failed since this was last set to <see langword="false"/>: then what was not synced may be gone from the cache, too.</summary>
-    public bool HasFailedToSync { get; set; }
+    /// <summary>The files of which a sync failed since this was last cleared: what was not synced of them may be gone from the cache, too.</summary>
+    public HashSet<string> FailedToSync { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Told of every file that is durable from now on.</summary>
     public Action<string>? Synced { get; set; }
+
+    /// <summary>Told before anything on it changes.</summary>
+    public Action? Changing { get; set; }
+
+    /// <summary>How many changes of names were not synced.</summary>
+    public int UnsyncedNames => _unsyncedNames.Count;
 
     /// <summary>How many bytes all files take.</summary>
     public long UsedBytes => _folders.Values.Sum(static folder => folder.Names.Values.Sum(static file => (long)file.Length));
@@ -58,6 +64,22 @@ internal sealed class SimDisk
             foreach (var file in folder.Names.Values)
                 file.LosePower(_dice);
         }
+    }
+
+    /// <summary>A disk as a power cut could leave this one, to which nothing happens.</summary>
+    /// <param name="names">How many changes of names are on it that were not synced.</param>
+    /// <param name="survives">Whether a change of a content is, sector by sector: asked always in the same order.</param>
+    /// <param name="loop">The loop of whoever uses it.</param>
+    public SimDisk AfterPowerCut(int names, Func<SimContent, bool> survives, SimLoop loop)
+    {
+        var left = new SimDisk(loop, new Dice(0), new Trace());
+        foreach (var (path, folder) in _folders)
+        {
+            left._folders[path] = folder.AfterPowerCut(
+                _unsyncedNames.Take(names).Where(change => change.Folder == path), content => content.AfterPowerCut(() => survives(content)));
+        }
+
+        return left;
     }
 
     /// <summary>Turns one bit of a file over, on the disk and in the cache.</summary>

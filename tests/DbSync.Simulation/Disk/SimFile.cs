@@ -23,6 +23,7 @@ internal sealed class SimFile(SimDisk disk, SimProcess process, string path, Sim
     public void Write(ReadOnlySpan<byte> bytes, long offset)
     {
         Enter();
+        disk.Changing?.Invoke();
         var written = disk.Faults.DrawWritten(bytes.Length, content, offset, disk, out var error);
         disk.Trace.Add($"disk: write {content.Name} at {offset}: {error}");
         if (written > 0)
@@ -34,6 +35,7 @@ internal sealed class SimFile(SimDisk disk, SimProcess process, string path, Sim
     public void Allocate(long length)
     {
         Enter();
+        disk.Changing?.Invoke();
         disk.Faults.ThrowIfFull("allocate", path, disk, length - content.Length);
         content.Resize(Math.Max(length, content.Length));
     }
@@ -41,12 +43,14 @@ internal sealed class SimFile(SimDisk disk, SimProcess process, string path, Sim
     public void SetLength(long length)
     {
         Enter();
+        disk.Changing?.Invoke();
         content.Resize(length);
     }
 
     public void Sync()
     {
         Enter();
+        disk.Changing?.Invoke();
         disk.Trace.Add($"disk: sync {content.Name}");
         try
         {
@@ -54,7 +58,7 @@ internal sealed class SimFile(SimDisk disk, SimProcess process, string path, Sim
         }
         catch (DiskException)
         {
-            disk.HasFailedToSync = true;
+            disk.FailedToSync.Add(content.Name);
             content.FailToSync(disk.Dice);
             throw;
         }

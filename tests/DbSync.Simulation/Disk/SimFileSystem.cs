@@ -29,6 +29,7 @@ internal sealed class SimFileSystem(SimDisk disk, SimProcess process) : IFileSys
     public IFile Create(string path)
     {
         Enter("create", path);
+        disk.Changing?.Invoke();
         disk.Faults.ThrowIfFull("create", path, disk, 0);
         if (disk.Find(path) is { } content)
         {
@@ -53,6 +54,7 @@ internal sealed class SimFileSystem(SimDisk disk, SimProcess process) : IFileSys
     public void Move(string from, string to)
     {
         Enter("rename", from);
+        disk.Changing?.Invoke();
         disk.Faults.ThrowIfBroken("rename", from, disk);
         disk.Name(to, disk.Find(from) ?? throw Missing("rename", from), from);
     }
@@ -60,6 +62,7 @@ internal sealed class SimFileSystem(SimDisk disk, SimProcess process) : IFileSys
     public void Delete(string path)
     {
         Enter("delete", path);
+        disk.Changing?.Invoke();
         if (disk.Find(path) is not null)
             disk.Name(path, content: null);
     }
@@ -67,6 +70,7 @@ internal sealed class SimFileSystem(SimDisk disk, SimProcess process) : IFileSys
     public void SyncDirectory(string directory)
     {
         Enter("syncdir", directory);
+        disk.Changing?.Invoke();
         Folder("fsync", directory);
         disk.Faults.ThrowIfNotSynced("fsync", directory, disk);
         disk.SyncNames(directory);

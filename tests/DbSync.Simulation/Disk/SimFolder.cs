@@ -16,6 +16,21 @@ internal sealed class SimFolder
     /// <summary>What is not on the disk is gone.</summary>
     public void Revert() => Names = new(_kept, StringComparer.Ordinal);
 
+    /// <summary>What a power cut leaves; nothing happens to this one.</summary>
+    /// <param name="survivors">Changes that were not synced and are on the disk all the same.</param>
+    /// <param name="leave">What it leaves of a content.</param>
+    public SimFolder AfterPowerCut(IEnumerable<NameChange> survivors, Func<SimContent, SimContent> leave)
+    {
+        var names = new SortedDictionary<string, SimContent>(_kept, StringComparer.Ordinal);
+        foreach (var change in survivors)
+            Apply(names, change);
+        var left = new SimFolder();
+        foreach (var (name, content) in names)
+            left._kept[name] = leave(content);
+        left.Revert();
+        return left;
+    }
+
     private static void Apply(SortedDictionary<string, SimContent> names, NameChange change)
     {
         if (change.MovedFrom is { } from)

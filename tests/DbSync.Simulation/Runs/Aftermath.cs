@@ -13,10 +13,11 @@ internal static class Aftermath
         if (end == LifeEnd.PowerCut)
             world.Disk.CutPower();
         var durability = world.Plan.Settings.Durability;
-        world.MayHaveLostTail = world.IsRotten || (durability == Durability.Interval && (end == LifeEnd.PowerCut || world.Disk.HasFailedToSync));
-        world.Disk.HasFailedToSync = false;
-        if (durability == Durability.None || world.MayHaveLostTail)
+        var failed = world.Disk.FailedToSync;
+        world.MayHaveLostTail = MayHaveLost(failed.Any(static name => name.EndsWith(".segment", StringComparison.Ordinal)));
+        if (durability == Durability.None || MayHaveLost(failed.Any(static name => name.StartsWith("tombstones", StringComparison.Ordinal))))
             world.Ledger.TombstonesLost();
+        failed.Clear();
         foreach (var secondary in world.Secondaries)
         {
             secondary.Witness.MayReplayAll();
@@ -25,5 +26,7 @@ internal static class Aftermath
             else if (world.MayHaveLostTail)
                 secondary.Witness.ExcuseAfter(world.JournalDurableAt);
         }
+
+        bool MayHaveLost(bool hasFailed) => world.IsRotten || (durability == Durability.Interval && (end == LifeEnd.PowerCut || hasFailed));
     }
 }

@@ -20,9 +20,10 @@ internal sealed class Life(World world, LifePlan plan, SimProcess process)
     /// <param name="isLast">Whether everything is healed and checked before it stops.</param>
     public async Task RunAsync(bool isLast)
     {
+        var reachedBefore = CounterCheck.ReachedOf(world);
         if (await StartAsync() is not { } engine)
             return;
-        var counters = new CounterCheck(world, engine);
+        var counters = new CounterCheck(world, engine, reachedBefore);
         var callers = new Callers(world, process, engine.Storage);
         var letters = new DeadLetterClerk(world, process, engine.Engine);
         var @operator = new Operator(world, process, engine.Engine, letters);

@@ -15,12 +15,16 @@ internal sealed class Operator(World world, SimProcess process, DbSyncEngine<IRe
 {
     private const int SetClock = 4;
 
+    // Begun, and gone on with: then a secondary has another place in the queue.
+    private const int SnapshotBegan = 2021;
+    private const int SnapshotResumed = 2022;
+
     private readonly Dice _dice = world.WorkloadDice.Fork("operator");
 
     // What a crash leaves to do may be more than the queue takes, and so may what a secondary that comes back asks for again; but no more is taken.
     private long _backlog = engine.GetStatus().QueueSize;
 
-    private long _cursorReads;
+    private long _placings = PlacingsOf(world);
 
     /// <summary>Does some things, one after another.</summary>
     /// <param name="count">How many.</param>
@@ -53,14 +57,14 @@ internal sealed class Operator(World world, SimProcess process, DbSyncEngine<IRe
 
     private void LookAtQueue(SyncStatus status)
     {
-        if (status.QueueSize <= Math.Max(status.QueueCapacity, _backlog))
-            return;
-        var cursorReads = world.CursorReads;
-        if (cursorReads == _cursorReads && !status.Secondaries.Any(static secondary => secondary.NeedsSnapshot))
+        var placings = PlacingsOf(world);
+        if (status.QueueSize > Math.Max(status.QueueCapacity, _backlog) && placings == _placings)
             world.Verdict.Fail(Invariant.I6, $"the queue holds {status.QueueSize} operations of {status.QueueCapacity}");
-        _cursorReads = cursorReads;
-        _backlog = status.QueueSize;
+        (_backlog, _placings) = (status.QueueSize, placings);
     }
+
+    /// <summary>Counts what may have given a secondary a place further back.</summary>
+    private static long PlacingsOf(World world) => world.CursorReads + world.Log.CountOf(SnapshotBegan) + world.Log.CountOf(SnapshotResumed);
 
     private async Task ActAsync(int act)
     {

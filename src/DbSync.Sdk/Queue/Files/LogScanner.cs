@@ -9,7 +9,7 @@ internal sealed class LogScanner(IFile file, long generation, long offset, long 
 {
     private const int BufferSize = 256 << 10;
 
-    private byte[] _buffer = new byte[BufferSize];
+    private byte[] _buffer = new byte[(int)Math.Clamp(end - offset, LogFrame.Size, BufferSize)];
     private long _bufferOffset = offset;
     private int _buffered;
 

@@ -3,22 +3,19 @@ using DbSync.Sdk.Queue.Files;
 namespace DbSync.Sdk.Queue.Segments;
 
 /// <summary>
-/// The segments of an open journal and the one that is written. Appending goes on under <see cref="Sync"/>, into the operating system;
-/// flushing, rotating and sealing go one at a time, and only their last step holds writers up.
+/// The segments of an open journal and the one that is written. Appending goes on under <see cref="Sync"/>, into the operating system; what
+/// brings it to the disk is <see cref="SegmentFlush"/>.
 /// </summary>
-/// <remarks>
-/// Locks are taken in the order flush lock, <see cref="Sync"/>. No two flushes run at once: the kernel tells a failure to one of them only.
-/// </remarks>
 internal sealed class SegmentLog : IDisposable
 {
     private const int CommitLength = RecordHeader.Size + CommitBody.Size;
 
-    private readonly Lock _flushing = new();
     private readonly Lock _maintaining = new();
     private readonly FileJournalOptions _options;
     private readonly SegmentFiles _files;
     private readonly SegmentChain _chain;
     private readonly DiskOutage _outage;
+    private readonly SegmentFlush _flush;
     private ActiveSegment _active;
     private bool _mustRotate;
 
@@ -28,6 +25,7 @@ internal sealed class SegmentLog : IDisposable
         _files = files;
         _chain = chain;
         _outage = new DiskOutage(options.Time, options.RetryAfter, options.Logger);
+        _flush = new SegmentFlush(this, files, _outage, options.Logger);
         _active = active;
         Unresolved = unresolved;
         Position = position;
@@ -38,6 +36,9 @@ internal sealed class SegmentLog : IDisposable
     public Lock Sync { get; } = new();
 
     public UnresolvedWindow Unresolved { get; }
+
+    /// <summary>The segment that is written. <see cref="Sync"/> is held.</summary>
+    public ActiveSegment Active => _active;
 
     /// <summary>How many operations were ever committed.</summary>
     public long Position { get; private set; }
@@ -86,6 +87,12 @@ internal sealed class SegmentLog : IDisposable
     /// <param name="bodyLength">The length of the intent's body.</param>
     public bool Fits(int bodyLength) =>
         !_mustRotate && _active.End + Need(bodyLength, Unresolved.Count + 1) <= _active.Capacity;
+
+    /// <summary>How much room an intent takes with the ends of operations under way.</summary>
+    /// <param name="bodyLength">The length of the intent's body.</param>
+    /// <param name="endings">How many operations will end.</param>
+    public static int Need(int bodyLength, int endings) =>
+        RecordHeader.Padded(RecordHeader.Size + bodyLength) + (endings * CommitLength) + RecordHeader.Size;
 
     /// <exception cref="SyncJournalException">The disk does not make things durable, and it is too early to try it again.</exception>
     public void ThrowIfBroken() => _outage.ThrowIfTooEarly();
@@ -159,50 +166,23 @@ internal sealed class SegmentLog : IDisposable
 
     /// <summary>Makes everything appended so far durable. What cannot be is written again to another segment.</summary>
     /// <exception cref="SyncJournalException">The disk makes nothing durable.</exception>
-    public void Flush()
-    {
-        lock (_flushing)
-            FlushActive();
-    }
+    public void Flush() => _flush.Flush();
 
     /// <summary>Goes on in a new segment, because an intent does not fit into the current one.</summary>
     /// <param name="bodyLength">The length of the intent's body.</param>
     /// <exception cref="SyncJournalException">There is no new segment.</exception>
-    public void MakeRoom(int bodyLength)
+    public void MakeRoom(int bodyLength) => _flush.MakeRoom(bodyLength);
+
+    /// <summary>Goes on in another segment. <see cref="Sync"/> is held.</summary>
+    /// <param name="next">The segment.</param>
+    /// <param name="file">Its file.</param>
+    public void Activate(Segment next, IFile file)
     {
-        lock (_flushing)
-        {
-            try
-            {
-                lock (Sync)
-                {
-                    if (_outage.Reason is null && Fits(bodyLength))
-                        return;
-                }
-
-                // Writers go on meanwhile in what is left of the current segment.
-                FlushActive();
-                int underWay;
-                lock (Sync)
-                {
-                    if (Fits(bodyLength))
-                        return;
-                    underWay = Unresolved.Count;
-                }
-
-                var spare = _files.Take(SegmentHeader.Size + Need(bodyLength, (underWay * 2) + 64));
-                lock (Sync)
-                    Rotate(spare);
-            }
-            catch (DiskException error)
-            {
-                throw new SyncJournalException(
-                    error.IsFull
-                        ? $"The write did not happen: the disk of the journal is full ({error.Message}). Make room, or bring the secondaries up to date so that segments are freed; then write it again."
-                        : $"The write did not happen: the journal cannot begin a new segment ({error.Message}). The primary was not touched.",
-                    error);
-            }
-        }
+        _active.Dispose();
+        _chain.Add(next);
+        _active = new ActiveSegment(next, file, _active.Tail);
+        _mustRotate = false;
+        _outage.End();
     }
 
     /// <summary>Forgets segments that hold nothing behind a sequence. Their files go with <see cref="Maintain"/>.</summary>
@@ -245,9 +225,6 @@ internal sealed class SegmentLog : IDisposable
             _files.Prepare();
     }
 
-    private static int Need(int bodyLength, int endings) =>
-        RecordHeader.Padded(RecordHeader.Size + bodyLength) + (endings * CommitLength) + RecordHeader.Size;
-
     /// <summary>Appends a record whose body stands in its room.</summary>
     private RecordAddress Append(RecordType type, long sequence, int bodyLength)
     {
@@ -266,111 +243,5 @@ internal sealed class SegmentLog : IDisposable
         }
 
         return address;
-    }
-
-    private void FlushActive()
-    {
-        long end;
-        lock (Sync)
-        {
-            if (_outage.Reason is { } reason)
-            {
-                ThrowIfBroken();
-                Reseat(reason);
-                return;
-            }
-
-            end = _active.End;
-            if (_active.IsSynced)
-                return;
-            try
-            {
-                WriteOut();
-            }
-            catch (DiskException error)
-            {
-                Reseat(error.Message);
-                return;
-            }
-        }
-
-        try
-        {
-            _active.Sync();
-        }
-        catch (DiskException error)
-        {
-            lock (Sync)
-                Reseat(error.Message);
-            return;
-        }
-
-        lock (Sync)
-            _active.IsSyncedTo(end);
-    }
-
-    /// <summary>Makes what was appended meanwhile durable and goes on in a new segment.</summary>
-    private void Rotate(SpareFile spare)
-    {
-        if (!_active.IsSynced)
-        {
-            try
-            {
-                WriteOut();
-                _active.Sync();
-            }
-            catch (DiskException error)
-            {
-                _files.Discard(spare);
-                Reseat(error.Message);
-                return;
-            }
-        }
-
-        var header = new SegmentHeader(
-            _active.Segment.Header.Number + 1, Unresolved.LastSequence + 1, Position, _active.End, IsSeal: false, spare.Capacity);
-        Activate(_files.Commission(spare, header, []), spare.File);
-    }
-
-    private void Activate(Segment next, IFile file)
-    {
-        _active.Dispose();
-        _chain.Add(next);
-        _active = new ActiveSegment(next, file, _active.Tail);
-        _mustRotate = false;
-        _outage.End();
-    }
-
-    /// <summary>
-    /// Seals the current segment at its durable end, and writes what is behind that to a new one. The old file is never flushed again: the
-    /// kernel may have dropped the data, and would report success.
-    /// </summary>
-    /// <exception cref="SyncJournalException">The disk makes nothing durable.</exception>
-    private void Reseat(string error)
-    {
-        var (old, tail) = (_active.Segment, _active.Tail);
-        var sealedAt = old.SyncedTo;
-        try
-        {
-            var spare = _files.Take(SegmentHeader.Size + tail.Length + Need(0, (Unresolved.Count * 2) + 64));
-            var rewritten = TailRewriter.Rewrite(tail, old.Header.Number, sealedAt, old.Header.Number + 1);
-            var header = new SegmentHeader(
-                old.Header.Number + 1,
-                Math.Min(rewritten.FirstSequence, Unresolved.LastSequence + 1),
-                Math.Min(rewritten.FirstPosition, Position),
-                sealedAt,
-                IsSeal: true,
-                spare.Capacity);
-            var next = _files.Commission(spare, header, rewritten.Records);
-            JournalLog.Sealed(_options.Logger, old.Path, error, next.Path);
-            _active.Seal();
-            Activate(next, spare.File);
-            foreach (var (sequence, address) in rewritten.Intents)
-                Unresolved.Move(sequence, address);
-        }
-        catch (DiskException second)
-        {
-            throw _outage.Note(second);
-        }
     }
 }

@@ -9,7 +9,7 @@ internal sealed class SegmentScanner
 
     private readonly IFile _file;
     private readonly uint _salt;
-    private byte[] _buffer = new byte[BufferSize];
+    private byte[] _buffer;
     private long _bufferOffset;
     private int _buffered;
 
@@ -22,6 +22,9 @@ internal sealed class SegmentScanner
         _salt = SegmentHeader.SaltOf(number);
         Offset = offset;
         _bufferOffset = offset;
+
+        // A segment has its length before it is written.
+        _buffer = new byte[(int)Math.Clamp(file.Length - offset, RecordHeader.Size, BufferSize)];
     }
 
     /// <summary>Where the next record begins.</summary>

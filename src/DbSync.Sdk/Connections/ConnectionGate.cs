@@ -1,12 +1,10 @@
-using DbSync.Sdk.Diagnostics;
 using DbSync.Sdk.Queue;
-using Microsoft.Extensions.Logging;
 
 namespace DbSync.Sdk.Connections;
 
 /// <summary>
-/// Whether one secondary may be used, and what is known of its connection. Uses, pings and attempts to connect say how they went; whoever
-/// wants to use the secondary waits here.
+/// Whether one store may be used, and what is known of its connection. Uses, pings and attempts to connect say how they went; whoever
+/// wants to use the store waits here.
 /// </summary>
 internal sealed class ConnectionGate
 {
@@ -15,7 +13,7 @@ internal sealed class ConnectionGate
     private readonly int _priority;
     private readonly ConnectionOptions _options;
     private readonly TimeProvider _time;
-    private readonly ILogger _logger;
+    private readonly IConnectionLog _log;
     private readonly Backoff _backoff;
     private ConnectionState _state = ConnectionState.Connecting;
     private bool _ready;
@@ -26,13 +24,13 @@ internal sealed class ConnectionGate
     private bool _everConnected;
     private int _reconnects;
 
-    public ConnectionGate(string name, int priority, ConnectionOptions options, TimeProvider time, Random random, ILogger logger, IWorkScheduler scheduler)
+    public ConnectionGate(string name, int priority, ConnectionOptions options, TimeProvider time, Random random, IConnectionLog log, IWorkScheduler scheduler)
     {
         _name = name;
         _priority = priority;
         _options = options;
         _time = time;
-        _logger = logger;
+        _log = log;
         _backoff = new Backoff(options.RetryBackoff, options.RetryBackoffCap, random);
         Changed = new ChangeSignal(scheduler);
     }
@@ -71,7 +69,7 @@ internal sealed class ConnectionGate
         }
     }
 
-    /// <summary>Whether the secondary may be used.</summary>
+    /// <summary>Whether the store may be used.</summary>
     /// <param name="generation">Which connection it is.</param>
     /// <param name="changed">Completes when this changes.</param>
     public bool IsOpen(out long generation, out Task changed)
@@ -83,14 +81,14 @@ internal sealed class ConnectionGate
         }
     }
 
-    /// <summary>Takes note that the secondary answered.</summary>
+    /// <summary>Takes note that the store answered.</summary>
     public void NoteAnswer()
     {
         lock (_lock)
             _lastAnswer = _time.GetUtcNow();
     }
 
-    /// <summary>The secondary did what it was asked: as good as a ping.</summary>
+    /// <summary>The store did what it was asked: as good as a ping.</summary>
     public void NoteSuccess()
     {
         lock (_lock)
@@ -147,7 +145,7 @@ internal sealed class ConnectionGate
         Changed.Pulse();
     }
 
-    /// <summary>The secondary is connected.</summary>
+    /// <summary>The store is connected.</summary>
     /// <param name="onlyIf">Looked at under the lock: a failure reported meanwhile must not be overruled.</param>
     public void BecomeConnected(Func<ConnectionGate, bool>? onlyIf = null)
     {
@@ -166,14 +164,11 @@ internal sealed class ConnectionGate
             _lastError = null;
         }
 
-        if (again)
-            SyncLog.SecondaryReconnected(_logger, _name);
-        else
-            SyncLog.SecondaryConnected(_logger, _name);
+        _log.Connected(again);
         Changed.Pulse();
     }
 
-    /// <summary>Lets one use through as a probe, without calling the secondary connected; or nothing more.</summary>
+    /// <summary>Lets one use through as a probe, without calling the store connected; or nothing more.</summary>
     /// <param name="isOpen">Which.</param>
     public void Set(bool isOpen)
     {
@@ -215,9 +210,9 @@ internal sealed class ConnectionGate
     private void LogLoss(ConnectionState state, Exception error)
     {
         if (state == ConnectionState.Failed)
-            SyncLog.SecondaryFailed(_logger, _name, error.GetType().Name);
+            _log.Refused(error.GetType().Name);
         else
-            SyncLog.SecondaryLost(_logger, _name, error.GetType().Name);
+            _log.Lost(error.GetType().Name);
         Lost?.Invoke();
     }
 }

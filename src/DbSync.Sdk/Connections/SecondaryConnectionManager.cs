@@ -7,9 +7,9 @@ namespace DbSync.Sdk;
 /// <summary>Owns one connection for each secondary: pings it, and makes it again when it is lost.</summary>
 public sealed class SecondaryConnectionManager
 {
-    private readonly SecondaryConnection[] _byPriority;
+    private readonly StoreConnection[] _byPriority;
 
-    internal SecondaryConnectionManager(IEnumerable<SecondaryConnection> connections, ILogger logger)
+    internal SecondaryConnectionManager(IEnumerable<StoreConnection> connections, ILogger logger)
     {
         _byPriority = [.. connections.OrderBy(static connection => connection.Priority).ThenBy(static connection => connection.Name, StringComparer.Ordinal)];
         foreach (var connection in _byPriority)
@@ -33,7 +33,7 @@ public sealed class SecondaryConnectionManager
     /// <exception cref="ArgumentException">There is no such secondary.</exception>
     public void RetryNow(string name) => Find(name).RetryNow();
 
-    internal SecondaryConnection Find(string name) =>
+    internal StoreConnection Find(string name) =>
         Array.Find(_byPriority, connection => string.Equals(connection.Name, name, StringComparison.OrdinalIgnoreCase))
         ?? throw new ArgumentException($"There is no secondary '{name}'. There are: {string.Join(", ", _byPriority.Select(static connection => connection.Name))}.", nameof(name));
 

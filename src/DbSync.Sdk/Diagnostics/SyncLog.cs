@@ -20,6 +20,15 @@ internal static partial class SyncLog
     [LoggerMessage(1004, LogLevel.Critical, "[db-sync] All {count} secondaries are unavailable; writes go on and wait in the journal")]
     public static partial void AllSecondariesUnavailable(ILogger logger, int count);
 
+    [LoggerMessage(1005, LogLevel.Error, "[db-sync] Primary connection lost ({error}); writes fail until it is back, it is tried again")]
+    public static partial void PrimaryLost(ILogger logger, string error);
+
+    [LoggerMessage(1006, LogLevel.Information, "[db-sync] Primary connection established again")]
+    public static partial void PrimaryReconnected(ILogger logger);
+
+    [LoggerMessage(1007, LogLevel.Critical, "[db-sync] The primary refuses us ({error}); a person must look at its credentials and schema")]
+    public static partial void PrimaryFailed(ILogger logger, string error);
+
     [LoggerMessage(2000, LogLevel.Information, "[db-sync] SyncExecutor started with {n} workers")]
     public static partial void ExecutorStarted(ILogger logger, int n);
 

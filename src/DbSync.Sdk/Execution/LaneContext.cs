@@ -17,7 +17,7 @@ internal sealed class LaneContext<TStorage>
 
     public required bool PropagatesDeletes { get; init; }
 
-    public required SecondaryConnection Connection { get; init; }
+    public required StoreConnection Connection { get; init; }
 
     public required OperationCatalog<TStorage> Catalog { get; init; }
 

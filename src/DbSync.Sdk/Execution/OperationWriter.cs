@@ -106,12 +106,15 @@ internal sealed class OperationWriter<TStorage> : IOperationWriter<TStorage>
         Func<ISyncOperation<TStorage>, TStorage, CancellationToken, ValueTask<TResult>> execute,
         CancellationToken cancellationToken)
     {
+        var connection = _primary.Generation;
         try
         {
             return await execute(operation, _primary.Store, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception error)
         {
+            if (!cancellationToken.IsCancellationRequested)
+                _primary.ReportFailure(connection, error);
             if (_primary.IsOutcomeUnknown(error, cancellationToken))
                 _primary.RollForwardLater(entry, operation, error);
             else

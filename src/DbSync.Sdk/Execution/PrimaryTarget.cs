@@ -25,6 +25,7 @@ internal sealed class PrimaryTarget<TStorage> : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly IWorkScheduler _scheduler;
+    private readonly StoreConnection? _connection;
     private readonly WriteGate _gate;
     private readonly ChangeSignal _settled;
     private readonly CancellationTokenSource _stopping = new();
@@ -40,8 +41,10 @@ internal sealed class PrimaryTarget<TStorage> : IAsyncDisposable
         TimeProvider time,
         ILogger logger,
         WriteGate gate,
-        IWorkScheduler? scheduler = null)
+        IWorkScheduler? scheduler = null,
+        StoreConnection? connection = null)
     {
+        _connection = connection;
         _scheduler = scheduler ?? WorkScheduler.ThreadPool;
         _settled = new ChangeSignal(_scheduler);
         _gate = gate;
@@ -56,6 +59,18 @@ internal sealed class PrimaryTarget<TStorage> : IAsyncDisposable
     }
 
     public TStorage Store { get; }
+
+    /// <summary>Which connection to the primary it is; goes with a report of failure.</summary>
+    public long Generation => _connection?.Generation ?? 0;
+
+    /// <summary>A call failed. If that is the connection's fault, it is looked after at once, not with the next ping.</summary>
+    /// <param name="generation">Which connection it was.</param>
+    /// <param name="error">What the primary threw.</param>
+    public void ReportFailure(long generation, Exception error)
+    {
+        if (_connection is not null && FaultClassification.Of(error, Store) is var kind && kind != FaultKind.Rejected)
+            _connection.ReportFailure(generation, error, kind);
+    }
 
     /// <summary>Whether a failed call may nevertheless have taken effect.</summary>
     /// <param name="error">What the primary threw.</param>
@@ -137,6 +152,7 @@ internal sealed class PrimaryTarget<TStorage> : IAsyncDisposable
     /// <param name="cancellationToken">Cancels the primary's call; the operation stays in doubt.</param>
     public async ValueTask RollForwardAsync(JournalEntry entry, ISyncOperation<TStorage> operation, CancellationToken cancellationToken)
     {
+        var generation = Generation;
         try
         {
             await operation.ApplyAsync(Store, cancellationToken).ConfigureAwait(false);
@@ -146,6 +162,11 @@ internal sealed class PrimaryTarget<TStorage> : IAsyncDisposable
             await _queue.AbortAsync(entry).ConfigureAwait(false);
             SyncLog.RolledForward(_logger, entry.Sequence, entry.OpType, "the primary refuses it, so it did not happen");
             return;
+        }
+        catch (Exception error)
+        {
+            ReportFailure(generation, error);
+            throw;
         }
 
         await _commit(entry, operation).ConfigureAwait(false);
@@ -174,7 +195,27 @@ internal sealed class PrimaryTarget<TStorage> : IAsyncDisposable
             if (left == 0)
                 _backoff.Reset();
             else
-                await Delay.WaitAsync(_backoff.Next(), _time, _stopping.Token).ConfigureAwait(false);
+                await PauseAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Waits until the next try: a pause, or less when the primary is there again.</summary>
+    private async Task PauseAsync()
+    {
+        var pause = _backoff.Next();
+        if (_connection is null)
+        {
+            await Delay.WaitAsync(pause, _time, _stopping.Token).ConfigureAwait(false);
+            return;
+        }
+
+        try
+        {
+            await _connection.Changed.Next.WaitAsync(pause, _time, _stopping.Token).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            // The pause is over.
         }
     }
 

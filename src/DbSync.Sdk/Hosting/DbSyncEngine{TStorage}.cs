@@ -146,6 +146,7 @@ public sealed class DbSyncEngine<TStorage> : IAsyncDisposable
 
             _started = true;
             _status.Observe(_executor);
+            _parts.PrimaryConnection?.Start(isConnected: true);
             _parts.Connections.Start();
             _executor.Start();
             _keeper = _parts.KeepCheckpoint(_executor.Lanes);
@@ -240,6 +241,8 @@ public sealed class DbSyncEngine<TStorage> : IAsyncDisposable
             await EndAsync(_executor.DisposeAsync()).ConfigureAwait(false);
         _keeper?.Dispose();
         await EndAsync(_parts.Connections.StopAsync()).ConfigureAwait(false);
+        if (_parts.PrimaryConnection is { } primary)
+            await EndAsync(primary.DisposeAsync()).ConfigureAwait(false);
         await EndAsync(_parts.Target.DisposeAsync()).ConfigureAwait(false);
     }
 

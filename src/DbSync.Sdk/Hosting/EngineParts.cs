@@ -40,10 +40,12 @@ internal sealed class EngineParts<TStorage> : ISyncRuntime<TStorage>
         Tombstones = new TombstoneSet(options.TombstoneLimit, Logger, options.TombstoneMaxSize);
         State = new DurableState(Queue, DeadLetters, Tombstones, Logger);
         Connections = new SecondaryConnectionManager(options.Secondaries.Select(Connect), Logger);
-        Target = new PrimaryTarget<TStorage>(_stores.Primary, Keys, Queue, CommitAsync, options.OperationTimeout, NewBackoff(), Time, Logger, Gate, Scheduler);
+        PrimaryConnection = _stores.Primary is IStoreConnection ? Connect("primary", priority: 0, _stores.Primary, new PrimaryConnectionLog(Logger)) : null;
+        Target = new PrimaryTarget<TStorage>(
+            _stores.Primary, Keys, Queue, CommitAsync, options.OperationTimeout, NewBackoff(), Time, Logger, Gate, Scheduler, PrimaryConnection);
         OperationWriter = new OperationWriter<TStorage>(catalog, Target, Queue, Keys, CommitAsync, InFlight, Gate, Metrics, Time, Logger);
         Pages = _stores.Primary is ISnapshotSource<TStorage> source ? new PrimaryPages<TStorage>(source, Gate, options.OperationTimeout, Time) : null;
-        Sources = new LaneSources<TStorage>(_stores.Primary);
+        Sources = new LaneSources<TStorage>(Target);
         Reads = new MergeEngine<TStorage>(
             new ReadFanOut<TStorage>(Sources, Tombstones, new ReadOptions { QueryTimeout = options.QueryTimeout, Scheduler = Scheduler }, ReadMetrics, Time, Logger));
     }
@@ -84,6 +86,9 @@ internal sealed class EngineParts<TStorage> : ISyncRuntime<TStorage>
     public DurableState State { get; }
 
     public SecondaryConnectionManager Connections { get; }
+
+    /// <summary>The connection to the primary; <see langword="null"/>: the primary has none.</summary>
+    public StoreConnection? PrimaryConnection { get; }
 
     public PrimaryTarget<TStorage> Target { get; }
 
@@ -196,14 +201,17 @@ internal sealed class EngineParts<TStorage> : ISyncRuntime<TStorage>
         return new Lane<TStorage>(context, Pause, claim);
     }
 
-    private SecondaryConnection Connect(SecondaryBuilder<TStorage> secondary) => new(
-        secondary.Name,
-        secondary.Priority,
-        _stores.Secondary(secondary.Name),
+    private StoreConnection Connect(SecondaryBuilder<TStorage> secondary) =>
+        Connect(secondary.Name, secondary.Priority, _stores.Secondary(secondary.Name), new SecondaryConnectionLog(Logger, secondary.Name));
+
+    private StoreConnection Connect(string name, int priority, TStorage store, IConnectionLog log) => new(
+        name,
+        priority,
+        store,
         new ConnectionOptions(Options.ConnectTimeout, Options.HealthCheckInterval, Options.RetryBackoff, Options.RetryBackoffCap),
         Time,
         Options.Random ?? Random.Shared,
-        Logger,
+        log,
         Scheduler);
 
     private Backoff NewBackoff() => new(Options.RetryBackoff, Options.RetryBackoffCap, Options.Random ?? Random.Shared);

@@ -6,12 +6,15 @@ namespace DbSync.Sdk.Hosting;
 
 /// <summary>The stores that merged reads may ask: the primary, and the lanes that are connected and have their place in the journal.</summary>
 /// <typeparam name="TStorage">The storage interface.</typeparam>
-internal sealed class LaneSources<TStorage>(TStorage primary) : IReadSources<TStorage>
+/// <param name="primary">The primary.</param>
+internal sealed class LaneSources<TStorage>(PrimaryTarget<TStorage> primary) : IReadSources<TStorage>
     where TStorage : class
 {
     private LaneSource[] _byPriority = [];
 
-    public TStorage Primary { get; } = primary;
+    public TStorage Primary => primary.Store;
+
+    public void ReportPrimaryFailure(Exception error) => primary.ReportFailure(primary.Generation, error);
 
     public void Attach(IEnumerable<Lane<TStorage>> lanes) =>
         _byPriority =

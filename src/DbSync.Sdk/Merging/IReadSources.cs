@@ -8,6 +8,10 @@ internal interface IReadSources<out TStorage>
     /// <summary>The authoritative store.</summary>
     TStorage Primary { get; }
 
+    /// <summary>Told that the primary failed a read, other than by being cancelled.</summary>
+    /// <param name="error">What it threw.</param>
+    void ReportPrimaryFailure(Exception error);
+
     /// <summary>The secondaries that are connected and not detached, by priority, then by name. Called once per read.</summary>
     IReadOnlyList<IReadSource<TStorage>> GetEligible();
 }

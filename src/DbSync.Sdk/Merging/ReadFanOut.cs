@@ -54,8 +54,11 @@ internal sealed class ReadFanOut<TStorage>(
             var answer = request.Read(sources.Primary, cancellationToken).AsTask();
             answers.Add(new(PrimaryName, IsPrimary: true, await Abandonable.WaitAsync(answer, cancellationToken).ConfigureAwait(false)));
         }
-        catch (Exception error) when (request.Fallback && !cancellationToken.IsCancellationRequested)
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
+            sources.ReportPrimaryFailure(error);
+            if (!request.Fallback)
+                throw;
             failure = ExceptionDispatchInfo.Capture(error);
         }
 

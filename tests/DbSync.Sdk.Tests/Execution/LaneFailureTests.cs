@@ -22,8 +22,8 @@ public sealed class LaneFailureTests
     {
         var time = TimeProvider.System;
         await using var queue = new SyncQueue(new MemoryJournal(), new QueueOptions(1000, QueueFullPolicy.Block, Patience), time);
-        await using var connection = new SecondaryConnection(
-            "s", 0, new ItemStore(), new ConnectionOptions(Patience, Patience, Patience, Patience), time, new Random(1), NullLogger.Instance);
+        await using var connection = new StoreConnection(
+            "s", 0, new ItemStore(), new ConnectionOptions(Patience, Patience, Patience, Patience), time, new Random(1), new SecondaryConnectionLog(NullLogger.Instance, "s"));
         using var metrics = new SyncMetrics(time);
         var pause = new PauseGate();
         pause.Set(true);

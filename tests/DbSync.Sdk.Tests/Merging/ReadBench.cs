@@ -51,6 +51,10 @@ internal sealed class ReadBench : IReadSources<ITestStore>, IDisposable
 
     public MergeEngine<ITestStore> Engine { get; }
 
+    public List<Exception> PrimaryFailures { get; } = [];
+
+    public void ReportPrimaryFailure(Exception error) => PrimaryFailures.Add(error);
+
     public IReadOnlyList<IReadSource<ITestStore>> GetEligible() => Sources;
 
     public static MergePlan<Row, string?> ById(Prefer prefer = Prefer.Primary, IComparer<Row>? order = null, bool fallback = false) => new("ListAsync")

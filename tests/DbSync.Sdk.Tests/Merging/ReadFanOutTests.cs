@@ -113,6 +113,7 @@ public sealed class ReadFanOutTests : IDisposable
         var read = _bench.ListAsync();
 
         (await Should.ThrowAsync<InvalidOperationException>(read)).ShouldBeSameAs(error);
+        _bench.PrimaryFailures.ShouldBe([error], "whoever looks after the primary's connection must hear of it");
         await _secondary.Asked.Task;
         await cancelled.Task;
         _bench.Time.PendingTimers.ShouldBe(0);

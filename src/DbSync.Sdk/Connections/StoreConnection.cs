@@ -1,16 +1,15 @@
 using DbSync.Sdk.Queue;
-using Microsoft.Extensions.Logging;
 using Polly;
 using Polly.Timeout;
 
 namespace DbSync.Sdk.Connections;
 
 /// <summary>
-/// The connection to one secondary. Whoever uses it waits until it is ready and reports how the use went; the connection itself pings,
+/// The connection to one store. Whoever uses it waits until it is ready and reports how the use went; the connection itself pings,
 /// and reconnects for ever with growing pauses.
 /// </summary>
 /// <remarks>A store that is no <see cref="IStoreConnection"/> has nothing to connect: after each pause its next batch is the probe.</remarks>
-internal sealed class SecondaryConnection : IAsyncDisposable
+internal sealed class StoreConnection : IAsyncDisposable
 {
     private readonly object _store;
     private readonly IStoreConnection? _connectable;
@@ -22,18 +21,18 @@ internal sealed class SecondaryConnection : IAsyncDisposable
     private readonly ConnectionGate _gate;
     private Task _running = Task.CompletedTask;
 
-    public SecondaryConnection(
+    public StoreConnection(
         string name,
         int priority,
         object store,
         ConnectionOptions options,
         TimeProvider time,
         Random random,
-        ILogger logger,
+        IConnectionLog log,
         IWorkScheduler? scheduler = null)
     {
         _scheduler = scheduler ?? WorkScheduler.ThreadPool;
-        _gate = new ConnectionGate(name, priority, options, time, random, logger, _scheduler);
+        _gate = new ConnectionGate(name, priority, options, time, random, log, _scheduler);
         Name = name;
         Priority = priority;
         _store = store;
@@ -66,14 +65,16 @@ internal sealed class SecondaryConnection : IAsyncDisposable
 
     public ConnectionHealth Health => _gate.Health;
 
-    public void Start()
+    /// <summary>Begins to look after the connection.</summary>
+    /// <param name="isConnected">Whether it is established already.</param>
+    public void Start(bool isConnected = false)
     {
-        if (_connectable is null)
+        if (isConnected || _connectable is null)
             _gate.BecomeConnected();
         _running = _scheduler.Run(RunAsync);
     }
 
-    /// <summary>Waits until the secondary may be used.</summary>
+    /// <summary>Waits until the store may be used.</summary>
     /// <param name="cancellationToken">Cancels the wait.</param>
     /// <returns>Which connection it is; goes with a report of failure, so that an old failure does not count against a new connection.</returns>
     public async ValueTask<long> WaitUntilReadyAsync(CancellationToken cancellationToken)
@@ -86,16 +87,16 @@ internal sealed class SecondaryConnection : IAsyncDisposable
         }
     }
 
-    /// <summary>The secondary did what it was asked: as good as a ping.</summary>
+    /// <summary>The store did what it was asked: as good as a ping.</summary>
     public void ReportSuccess() => _gate.NoteSuccess();
 
-    /// <summary>The secondary could not be used.</summary>
+    /// <summary>The store could not be used.</summary>
     /// <param name="generation">Which connection it was.</param>
     /// <param name="error">What its store threw.</param>
     /// <param name="kind">What that means.</param>
     public void ReportFailure(long generation, Exception error, FaultKind kind) => _gate.NoteFailure(generation, error, kind);
 
-    /// <summary>A call goes on although its time is over: the secondary does not count as connected, whatever it answers to others.</summary>
+    /// <summary>A call goes on although its time is over: the store does not count as connected, whatever it answers to others.</summary>
     public void ReportOverdue() => _gate.NoteFailure(_gate.Generation, new TimeoutException(), FaultKind.Unavailable);
 
     /// <summary>Makes the next attempt to connect come at once.</summary>

@@ -4,14 +4,14 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DbSync.Sdk.Tests.Connections;
 
-public sealed class SecondaryConnectionTests : IAsyncDisposable
+public sealed class StoreConnectionTests : IAsyncDisposable
 {
     private readonly ManualTimeProvider _time = new();
     private readonly ConnectableStore _store = new();
-    private readonly SecondaryConnection _connection;
+    private readonly StoreConnection _connection;
     private readonly CancellationToken _token = TestContext.Current.CancellationToken;
 
-    public SecondaryConnectionTests() => _connection = New(_store);
+    public StoreConnectionTests() => _connection = New(_store);
 
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
 
@@ -133,14 +133,14 @@ public sealed class SecondaryConnectionTests : IAsyncDisposable
         await manager.StopAsync();
     }
 
-    private SecondaryConnection New(object store, string name = "s", int priority = 0) => new(
+    private StoreConnection New(object store, string name = "s", int priority = 0) => new(
         name,
         priority,
         store,
         new ConnectionOptions(TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(60)),
         _time,
         new Random(1),
-        NullLogger.Instance);
+        new SecondaryConnectionLog(NullLogger.Instance, name));
 
     private async Task StateAsync(ConnectionState state)
     {

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace DbSync.CodeFixes;
 
-/// <summary>Records operations as they are now in <c>SyncContracts.txt</c> (DBSYNC018).</summary>
+/// <summary>Records operations as they are now in <c>SyncContracts.txt</c>, or the file that the build names (DBSYNC018).</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RecordContractCodeFixProvider))]
 [Shared]
 public sealed class RecordContractCodeFixProvider : CodeFixProvider
@@ -25,10 +25,10 @@ public sealed class RecordContractCodeFixProvider : CodeFixProvider
     public override Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         var diagnostic = context.Diagnostics[0];
-        if (diagnostic.Properties.TryGetValue(ContractDriftAnalyzer.OpTypeProperty, out var opType))
+        if (diagnostic.Properties.TryGetValue(ContractDriftAnalyzer.OpTypeProperty, out var opType) && FindFile(context.Document.Project) is { } file)
         {
             context.RegisterCodeFix(
-                CodeAction.Create($"Record '{opType}' in {RecordedContracts.FileName}", token => RecordAsync(context.Document.Project, [diagnostic], token), Key),
+                CodeAction.Create($"Record '{opType}' in {file.Name}", token => RecordAsync(context.Document.Project, [diagnostic], token), Key),
                 diagnostic);
         }
 
@@ -44,11 +44,15 @@ public sealed class RecordContractCodeFixProvider : CodeFixProvider
                 operations[opType!] = line!;
         }
 
-        if (project.AdditionalDocuments.FirstOrDefault(static document => RecordedContracts.IsNamed(document.FilePath ?? document.Name)) is not { } file)
+        if (FindFile(project) is not { } file)
             return project.Solution;
         var text = await file.GetTextAsync(cancellationToken).ConfigureAwait(false);
         return project.Solution.WithAdditionalDocumentText(file.Id, RecordedContracts.Record(text, operations));
     }
+
+    private static TextDocument? FindFile(Project project) => RecordedContracts.FindFile(project.AnalyzerOptions) is { } file
+        ? project.AdditionalDocuments.FirstOrDefault(document => (document.FilePath ?? document.Name) == file.Path)
+        : null;
 
     /// <summary>Records all operations of a project at once: they share one file.</summary>
     private sealed class RecordAll : FixAllProvider
@@ -56,7 +60,7 @@ public sealed class RecordContractCodeFixProvider : CodeFixProvider
         public override IEnumerable<FixAllScope> GetSupportedFixAllScopes() => [FixAllScope.Document, FixAllScope.Project, FixAllScope.Solution];
 
         public override Task<CodeAction?> GetFixAsync(FixAllContext fixAllContext) => Task.FromResult<CodeAction?>(
-            CodeAction.Create($"Record all operations in {RecordedContracts.FileName}", token => RecordAsync(fixAllContext, token), Key));
+            CodeAction.Create("Record all operations", token => RecordAsync(fixAllContext, token), Key));
 
         private static async Task<Solution> RecordAsync(FixAllContext context, CancellationToken cancellationToken)
         {

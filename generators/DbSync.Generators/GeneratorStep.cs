@@ -16,7 +16,8 @@ internal static class GeneratorStep
     {
         if (context.TargetSymbol is not INamedTypeSymbol contract || !IsFirstDeclaration(contract, context.TargetNode))
             return new GeneratorResult(null, default);
-        var location = contract.Locations.FirstOrDefault(candidate => candidate.IsInSource) ?? Location.None;
+        // Of this file: another part of the contract may move without anything being looked at again.
+        var location = contract.Locations.FirstOrDefault(candidate => candidate.SourceTree == context.TargetNode.SyntaxTree) ?? Location.None;
         try
         {
             var compilation = context.SemanticModel.Compilation;

@@ -103,6 +103,8 @@ public sealed class CachingTests
     [InlineData("public string? More { get; init; }", "public string? More => Text;")]
     [InlineData("namespace Notes;", "#nullable disable\nnamespace Notes;")]
     [InlineData("namespace Notes;", "#nullable enable annotations\nnamespace Notes;")]
+    [InlineData("{ return 3; }", "{\n#nullable disable\n return 3; }")]
+    [InlineData("{ return 3; } }", "{ return 3; }\n#if !NONE\n public string? Last { get; init; }\n#endif\n}")]
     [InlineData("record Thing(", "record Thing<T>(")]
     [InlineData("public int Twice() => 2;", "public int Twice() => 3;")]
     [InlineData("public int Thrice() { return 3; }", "public int Thrice() { return 4; }")]

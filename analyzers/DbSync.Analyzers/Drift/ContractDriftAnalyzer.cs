@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace DbSync.Analyzers.Drift;
 
 /// <summary>
-/// Compares the contracts with what <c>SyncContracts.txt</c> records of them (DBSYNC018): operations that are in a journal somewhere must still
-/// be readable. A project without the file is not looked at.
+/// Compares the contracts with what <c>SyncContracts.txt</c>, or the file that the build names, records of them (DBSYNC018): operations that are
+/// in a journal somewhere must still be readable. A project without the file is not looked at.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ContractDriftAnalyzer : DiagnosticAnalyzer
@@ -29,7 +29,7 @@ public sealed class ContractDriftAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(static start =>
         {
-            if (start.Options.AdditionalFiles.FirstOrDefault(static file => RecordedContracts.IsNamed(file.Path)) is not { } file
+            if (RecordedContracts.FindFile(start.Options) is not { } file
                 || file.GetText(start.CancellationToken) is not { } text
                 || start.Compilation.GetTypeByMetadataName(SdkAttributes.SyncedStorageMetadataName) is null)
             {
@@ -64,7 +64,7 @@ public sealed class ContractDriftAnalyzer : DiagnosticAnalyzer
             var location = writes.TryGetValue(current.OpType, out var method) && method.Locations.FirstOrDefault() is { IsInSource: true } own ? own : type.Locations[0];
             var properties = ImmutableDictionary<string, string?>.Empty.Add(OpTypeProperty, current.OpType).Add(LineProperty, current.ToString());
             context.ReportDiagnostic(Diagnostic.Create(
-                Descriptors.ContractDrift, location, properties, current.OpType, problem, "keep what is recorded, or give the new form an op type of its own; record it once no journal holds the old one"));
+                Descriptors.ContractDrift, location, properties, current.OpType, recorded.Name, problem, "keep what is recorded, or give the new form an op type of its own; record it once no journal holds the old one"));
         }
     }
 
@@ -88,10 +88,10 @@ public sealed class ContractDriftAnalyzer : DiagnosticAnalyzer
         foreach (var opType in recorded.OpTypes.Where(opType => !seen.ContainsKey(opType)).OrderBy(static opType => opType, StringComparer.Ordinal))
         {
             report(Diagnostic.Create(
-                Descriptors.RecordedOperationGone, recorded.LocationOf(opType), opType, "no contract has it any more, so journaled operations become dead letters", "bring it back, or delete this line once no journal holds it"));
+                Descriptors.RecordedOperationGone, recorded.LocationOf(opType), recorded.Name, opType, "no contract has it any more, so journaled operations become dead letters", "bring it back, or delete this line once no journal holds it"));
         }
 
         foreach (var location in recorded.Malformed)
-            report(Diagnostic.Create(Descriptors.RecordedOperationGone, location, "", "this line is no record of an operation", "delete it, and let the fix record the operation again"));
+            report(Diagnostic.Create(Descriptors.RecordedOperationGone, location, recorded.Name, "", "this line is no record of an operation", "delete it, and let the fix record the operation again"));
     }
 }

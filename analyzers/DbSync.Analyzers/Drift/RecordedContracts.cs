@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 
 namespace DbSync.Analyzers.Drift;
@@ -6,7 +7,10 @@ namespace DbSync.Analyzers.Drift;
 /// <summary>The file that records how operations were journaled: one line for each, in ordinal order.</summary>
 internal sealed class RecordedContracts
 {
-    public const string FileName = "SyncContracts.txt";
+    private const string FileName = "SyncContracts.txt";
+
+    /// <summary>How the package's targets mark the file, whatever its name.</summary>
+    private const string Mark = "build_metadata.AdditionalFiles.DbSyncContracts";
 
     private const string Comment = "#";
 
@@ -16,15 +20,20 @@ internal sealed class RecordedContracts
 
     private RecordedContracts(string path) => _path = path;
 
+    /// <summary>The name of the file, for messages.</summary>
+    public string Name => Path.GetFileName(_path);
+
     /// <summary>What is recorded.</summary>
     public IEnumerable<string> OpTypes => _operations.Keys;
 
     /// <summary>The places of lines that record nothing.</summary>
     public IEnumerable<Location> Malformed => _malformed.Select(At);
 
-    /// <summary>Whether a file of a project is this one.</summary>
-    /// <param name="path">Its path.</param>
-    public static bool IsNamed(string? path) => string.Equals(Path.GetFileName(path), FileName, StringComparison.OrdinalIgnoreCase);
+    /// <summary>The file of a project, if it has one: the one that is marked, else one of the usual name.</summary>
+    /// <param name="options">What the project hands to analyzers.</param>
+    public static AdditionalText? FindFile(AnalyzerOptions options) =>
+        options.AdditionalFiles.FirstOrDefault(file => IsMarked(options.AnalyzerConfigOptionsProvider.GetOptions(file)))
+        ?? options.AdditionalFiles.FirstOrDefault(static file => string.Equals(Path.GetFileName(file.Path), FileName, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Reads the file.</summary>
     /// <param name="path">Its path.</param>
@@ -64,6 +73,9 @@ internal sealed class RecordedContracts
     /// <summary>The place of an operation in the file.</summary>
     /// <param name="opType">Its wire name.</param>
     public Location LocationOf(string opType) => At(_operations[opType].Line);
+
+    private static bool IsMarked(AnalyzerConfigOptions options) =>
+        options.TryGetValue(Mark, out var value) && string.Equals(value, "true", StringComparison.OrdinalIgnoreCase);
 
     private Location At(TextLine line) => Location.Create(_path, line.Span, line.Text!.Lines.GetLinePositionSpan(line.Span));
 }

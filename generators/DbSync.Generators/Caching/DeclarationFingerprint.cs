@@ -43,20 +43,43 @@ internal static class DeclarationFingerprint
     {
         var root = tree.GetRoot();
         var hash = Add(Start, IdentityOf(tree.Options));
-        foreach (var node in root.DescendantNodesAndTokens(static node => !IsBody(node)))
+        foreach (var item in root.DescendantNodesAndTokens(static node => !IsBody(node)))
         {
             // That there is a body counts, what it says does not.
-            if (node.AsNode() is { } body)
-                hash = IsBody(body) ? Add(hash, (ulong)body.RawKind) : hash;
+            if (item.AsNode() is { } body)
+                hash = IsBody(body) ? AddDirectives(Add(hash, (ulong)body.RawKind), body) : hash;
             else
-                hash = Add(hash, node.AsToken().Text);
+                hash = Add(AddDirectives(hash, item.AsToken()), item.AsToken().Text);
         }
 
-        // Whether annotations count, and what is compiled at all.
-        for (var directive = ((CSharpSyntaxNode)root).GetFirstDirective(); directive is not null; directive = directive.GetNextDirective())
-            hash = Add(Add(hash, (ulong)directive.SpanStart), directive.ToString());
         return hash;
     }
+
+    // A directive in a body holds for what comes after the body too.
+    private static ulong AddDirectives(ulong hash, SyntaxNode body) => !body.ContainsDirectives
+        ? hash
+        : body.DescendantTokens(static node => node.ContainsDirectives).Aggregate(hash, AddDirectives);
+
+    private static ulong AddDirectives(ulong hash, SyntaxToken token)
+    {
+        if (!token.ContainsDirectives)
+            return hash;
+        foreach (var trivia in token.LeadingTrivia)
+        {
+            // Where it stands among the declarations counts, not where in the file: typing above it would move it.
+            if (trivia.IsDirective && !IsInert(trivia))
+                hash = Add(hash, trivia.ToString());
+        }
+
+        return hash;
+    }
+
+    private static bool IsInert(SyntaxTrivia directive) => directive.Kind()
+        is SyntaxKind.RegionDirectiveTrivia
+        or SyntaxKind.EndRegionDirectiveTrivia
+        or SyntaxKind.PragmaWarningDirectiveTrivia
+        or SyntaxKind.LineDirectiveTrivia
+        or SyntaxKind.LineSpanDirectiveTrivia;
 
     private static ulong IdentityOf(object value) => Identities.GetValue(value, static _ => new StrongBox<ulong>((ulong)Interlocked.Increment(ref _lastIdentity))).Value;
 

@@ -94,13 +94,13 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor ContractDrift = Warning(
         "DBSYNC018",
         "Contract differs from what is recorded",
-        "The operation \"{0}\" differs from SyncContracts.txt: {1}: {2}");
+        "The operation \"{0}\" differs from {1}: {2}: {3}");
 
     /// <summary>The same rule, where only the whole compilation shows it.</summary>
     public static readonly DiagnosticDescriptor RecordedOperationGone = Warning(
         "DBSYNC018",
         "Contract differs from what is recorded",
-        "SyncContracts.txt records \"{0}\", but {1}: {2}",
+        "{0} records \"{1}\", but {2}: {3}",
         WellKnownDiagnosticTags.CompilationEnd);
 
     public static readonly DiagnosticDescriptor NameContradictsRole = Warning(

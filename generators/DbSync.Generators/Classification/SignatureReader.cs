@@ -100,7 +100,7 @@ internal static class SignatureReader
         if (parameter.HasExplicitDefaultValue && parameter.ExplicitDefaultValue is DateTime time)
             attributes += $"[global::System.Runtime.InteropServices.Optional, global::System.Runtime.CompilerServices.DateTimeConstant({time.Ticks}L)] ";
         return new ParameterModel(
-            parameter.RefKind == RefKind.None ? TypeText.OfParameter(parameter.Type) : TypeText.Of(parameter.Type),
+            TypeText.OfForwarded(parameter),
             TypeText.Identifier(parameter.Name),
             modifier,
             argument,

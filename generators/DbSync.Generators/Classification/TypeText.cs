@@ -15,6 +15,15 @@ internal static class TypeText
     /// <summary>The type of a parameter: a reference type that says nothing about null may be null.</summary>
     public static string OfParameter(ITypeSymbol type) => IsObliviousReference(type) ? Of(type) + "?" : Of(type);
 
+    /// <summary>The type of a parameter whose argument is passed on.</summary>
+    public static string OfForwarded(IParameterSymbol parameter)
+    {
+        var text = parameter.RefKind == RefKind.None ? OfParameter(parameter.Type) : Of(parameter.Type);
+
+        // The same to a caller; but a dynamic argument would be bound when it runs, which neither trimming nor AOT allow.
+        return parameter.Type.TypeKind == TypeKind.Dynamic ? "object" + text.Substring("dynamic".Length) : text;
+    }
+
     /// <summary>The type without a nullable annotation of its own.</summary>
     public static string OfNotNull(ITypeSymbol type) => Of(NotNull(type));
 

@@ -39,6 +39,34 @@ public sealed class DedupKeyCodeFixTests
         (await fixing.CodeAsync()).ShouldBe(Contract("Dedup.By, Keys = [nameof(Row.OrderId)], OrderBy = nameof(Row.Count), Descending = true"));
     }
 
+    [Fact]
+    public async Task Fixing_all_names_the_same_key_wherever_rows_have_it()
+    {
+        const string Others = "public sealed record Order(int OrderId);\npublic sealed record Other(string Code);\n";
+        using var fixing = new Fixing(new DedupKeyCodeFixProvider(), Others + Reads("Dedup.ById", "Dedup.ById", "Dedup.ById"));
+
+        await fixing.ApplyToAllAsync();
+
+        (await fixing.CodeAsync()).ShouldBe(Others + Reads("Dedup.By, Keys = [nameof(Row.OrderId)]", "Dedup.By, Keys = [nameof(Order.OrderId)]", "Dedup.ById"));
+        (await fixing.ReportedAsync()).ShouldHaveSingleItem().GetMessage().ShouldContain("Other");
+    }
+
+    private static string Reads(string ofRows, string ofOrders, string ofOthers) => $$"""
+        {{Row}}
+
+        [DbSync.Sdk.SyncedStorage]
+        public interface IRows
+        {
+            [DbSync.Sdk.MergedRead(DbSync.Sdk.{{ofRows}})]
+            System.Threading.Tasks.Task<Row[]> ListAsync();
+            [DbSync.Sdk.MergedRead(DbSync.Sdk.{{ofOrders}})]
+            System.Threading.Tasks.Task<Order[]> ListOrdersAsync();
+            [DbSync.Sdk.MergedRead(DbSync.Sdk.{{ofOthers}})]
+            System.Threading.Tasks.Task<Other[]> ListOthersAsync();
+        }
+
+        """;
+
     private static string Contract(string dedup) => $$"""
         using System.Collections.Generic;
         using System.Threading;

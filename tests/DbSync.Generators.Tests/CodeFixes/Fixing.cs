@@ -31,17 +31,25 @@ internal sealed class Fixing : IDisposable
     }
 
     /// <summary>Adds a file that is no code.</summary>
-    /// <param name="name">Its name.</param>
+    /// <param name="name">Its path.</param>
     /// <param name="text">Its text.</param>
     public Fixing WithFile(string name, string text)
     {
-        _project = _project.AddAdditionalDocument(name, text, filePath: name).Project;
+        _project = _project.AddAdditionalDocument(Path.GetFileName(name), text, filePath: name).Project;
+        return this;
+    }
+
+    /// <summary>Adds what the compiler is told of files, as the build writes it.</summary>
+    /// <param name="text">The lines of a global configuration file.</param>
+    public Fixing WithConfiguration(string text)
+    {
+        _project = _project.AddAnalyzerConfigDocument("build.globalconfig", SourceText.From("is_global = true\n" + text), filePath: "/src/build.globalconfig").Project;
         return this;
     }
 
     /// <summary>The text of a file that is no code.</summary>
-    /// <param name="name">Its name.</param>
-    public async Task<string> TextAsync(string name) => (await _project.AdditionalDocuments.Single(document => document.Name == name).GetTextAsync()).ToString();
+    /// <param name="name">Its path.</param>
+    public async Task<string> TextAsync(string name) => (await _project.AdditionalDocuments.Single(document => document.FilePath == name).GetTextAsync()).ToString();
 
     /// <summary>What the analyzer reports that the fix is for, in the order of the files.</summary>
     public async Task<ImmutableArray<Diagnostic>> ReportedAsync()

@@ -24,6 +24,15 @@ public sealed class GeneratorDiagnosticTests
     }
 
     [Fact]
+    public void It_is_reported_where_the_contract_is_marked()
+    {
+        var generated = Generated.From(Compile.Sources(
+            "namespace Mine; public partial interface INotes; public class MergedNotes;",
+            "namespace Mine; [DbSync.Sdk.SyncedStorage] public partial interface INotes { [DbSync.Sdk.PrimaryOnly] void Do(); }"));
+        generated.Diagnostics.ShouldHaveSingleItem().Location.GetLineSpan().Path.ShouldBe("/src/File1.cs");
+    }
+
+    [Fact]
     public void A_failure_names_the_interface_and_writes_no_file()
     {
         var compilation = Analyze.Compilation(Contract);

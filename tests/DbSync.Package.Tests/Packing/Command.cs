@@ -13,7 +13,7 @@ internal static class Command
     /// <param name="arguments">With what.</param>
     public static async Task<CommandResult> DotnetAsync(string folder, params string[] arguments)
     {
-        using var process = new Process { StartInfo = Start(folder, arguments) };
+        using var process = new Process { StartInfo = StartInfo(folder, arguments) };
         var output = new StringBuilder();
         process.OutputDataReceived += (_, line) => Append(output, line.Data);
         process.ErrorDataReceived += (_, line) => Append(output, line.Data);
@@ -35,7 +35,10 @@ internal static class Command
             return new(process.ExitCode, output.ToString());
     }
 
-    private static ProcessStartInfo Start(string folder, string[] arguments)
+    /// <summary>How <c>dotnet</c> is run.</summary>
+    /// <param name="folder">Where.</param>
+    /// <param name="arguments">With what.</param>
+    public static ProcessStartInfo StartInfo(string folder, string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
 

@@ -157,7 +157,7 @@ public sealed partial class MergedPassThrough : global::Corpus.IPassThrough, glo
 
     /// <inheritdoc/>
     /// <remarks>Primary only: passed straight to the primary.</remarks>
-    public dynamic Dynamic(dynamic value, global::System.Collections.Generic.List<dynamic> values)
+    public dynamic Dynamic(object value, global::System.Collections.Generic.List<dynamic> values)
         => _runtime.Primary.Dynamic(value, values);
 
     /// <inheritdoc/>

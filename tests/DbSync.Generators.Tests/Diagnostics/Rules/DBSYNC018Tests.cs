@@ -105,6 +105,35 @@ public sealed class DBSYNC018Tests
         (await fixing.TextAsync(File)).ShouldContain("fact.save {");
     }
 
+    [Theory]
+    [InlineData("/src/Wire.txt", "true", true)]
+    [InlineData("/src/Wire.txt", "", false)]
+    [InlineData("/src/SyncContracts.txt", "", true)]
+    public async Task The_file_is_known_by_its_mark_or_by_its_name(string name, string mark, bool isRead)
+    {
+        using var fixing = new Fixing(new RecordContractCodeFixProvider(), Source(Note, Save.Replace("string userId", "int userId", StringComparison.Ordinal)))
+            .WithFile(name, Recorded).WithConfiguration(Marked(name, mark));
+
+        (await fixing.ReportedAsync()).Select(static diagnostic => diagnostic.GetMessage()).ShouldBe(isRead
+            ? [$"The operation \"note.save\" differs from {Path.GetFileName(name)}: 'userId' was string and is int: keep what is recorded, or give the new form an op type of its own; record it once no journal holds the old one"]
+            : []);
+    }
+
+    [Fact]
+    public async Task A_marked_file_comes_before_one_of_the_usual_name_and_is_where_the_fix_records()
+    {
+        using var fixing = new Fixing(new RecordContractCodeFixProvider(), Source(Note, Save))
+            .WithFile("/src/SyncContracts.txt", Recorded).WithFile("/src/Wire.txt", "").WithConfiguration(Marked("/src/Wire.txt", "true"));
+        (await fixing.TitlesAsync()).ShouldBe(["Record 'note.save' in Wire.txt"]);
+
+        await fixing.ApplyAsync();
+
+        (await fixing.TextAsync("/src/Wire.txt")).ShouldBe(Recorded);
+        (await fixing.ReportedAsync()).ShouldBeEmpty();
+    }
+
+    private static string Marked(string file, string mark) => $"[{file}]\nbuild_metadata.AdditionalFiles.DbSyncContracts = {mark}\n";
+
     private static async Task<IEnumerable<string>> ReportAsync(string types, string member)
     {
         using var fixing = new Fixing(new RecordContractCodeFixProvider(), Source(types, member)).WithFile(File, Recorded);

@@ -20,7 +20,7 @@ internal sealed class Story(DbSyncEngine<IFullStorage> engine, Servers servers, 
     /// <param name="cancellationToken">Stops it.</param>
     public async Task BeginAsync(CancellationToken cancellationToken)
     {
-        screen.Check(await Patience.UntilAsync(() => ServerName.Secondaries.All(IsConnected), cancellationToken), $"connected: {string.Join(", ", ServerName.Secondaries)}");
+        screen.Check(await Patience.UntilAsync(() => ServerName.Secondaries.All(IsReady), cancellationToken), $"connected: {string.Join(", ", ServerName.Secondaries)}");
         screen.Stage("Load: every write goes to the primary and returns; the secondaries follow");
         await LoadAsync(0.25, cancellationToken);
     }
@@ -37,7 +37,7 @@ internal sealed class Story(DbSyncEngine<IFullStorage> engine, Servers servers, 
         screen.Say(Invariant($"'{ServerName.Fragile}' is {Status(ServerName.Fragile).LagOperations:N0} writes behind; they wait in the journal."));
 
         await servers[ServerName.Fragile].StartAsync();
-        var caughtUp = await Patience.UntilAsync(() => IsConnected(ServerName.Fragile) && Status(ServerName.Fragile).LagOperations == 0, cancellationToken);
+        var caughtUp = await Patience.UntilAsync(() => IsReady(ServerName.Fragile) && Status(ServerName.Fragile).LagOperations == 0, cancellationToken);
         screen.Check(caughtUp, $"started again, '{ServerName.Fragile}' is connected and has everything");
     }
 
@@ -112,7 +112,8 @@ internal sealed class Story(DbSyncEngine<IFullStorage> engine, Servers servers, 
 
     private SecondaryStatus Status(string name) => engine.GetStatus().Secondaries.Single(secondary => secondary.Name == name);
 
-    private bool IsConnected(string name) => Status(name).State == ConnectionState.Connected;
+    /// <summary>Whether it is connected, and not still being set up from the primary.</summary>
+    private bool IsReady(string name) => Status(name) is { State: ConnectionState.Connected, NeedsSnapshot: false };
 
     private Task LoadAsync(double until, CancellationToken cancellationToken) => screen.WatchAsync(async update =>
     {

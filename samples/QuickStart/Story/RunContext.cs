@@ -16,8 +16,8 @@ internal sealed record RunContext(DbSyncEngine<IFullStorage> Engine, StoreSet St
     /// <param name="name">Its name.</param>
     public SecondaryStatus Secondary(string name) => Engine.GetStatus().Secondaries.Single(secondary => secondary.Name == name);
 
-    /// <summary>Whether every secondary is connected.</summary>
-    public bool AllConnected => Engine.GetStatus().Secondaries.All(secondary => secondary.State == ConnectionState.Connected);
+    /// <summary>Whether every secondary is connected, and none is still being set up from the primary.</summary>
+    public bool AllConnected => Engine.GetStatus().Secondaries.All(secondary => secondary is { State: ConnectionState.Connected, NeedsSnapshot: false });
 
     /// <summary>Whether every secondary is connected and has everything.</summary>
     public bool AllCaughtUp => AllConnected && Engine.GetStatus().Secondaries.All(secondary => secondary.LagOperations == 0);

@@ -26,7 +26,9 @@ public sealed class ConsumerTests(PackedFeed feed)
     {
         using var consumer = new Consumer(feed, "Providers");
 
-        (await consumer.RunAsync()).ShouldSucceed().Output.ShouldContain("consistent");
+        var output = (await consumer.RunAsync()).ShouldSucceed().Output;
+        output.ShouldContain("consistent");
+        output.ShouldContain("Unavailable");
     }
 
     [Fact]

@@ -21,6 +21,7 @@ public sealed class LayoutTests(PackedFeed feed)
     [Theory]
     [InlineData("DbSync.FullStorage")]
     [InlineData("DbSync.Sqlite")]
+    [InlineData("DbSync.SurrealDb")]
     public void A_provider_carries_its_assembly(string id) =>
         feed.Entries(id).ShouldBe([$"{id}.nuspec", "LICENSE", "README.md", $"lib/net10.0/{id}.dll", $"lib/net10.0/{id}.xml"]);
 
@@ -28,6 +29,7 @@ public sealed class LayoutTests(PackedFeed feed)
     [InlineData("DbSync.Sdk")]
     [InlineData("DbSync.FullStorage")]
     [InlineData("DbSync.Sqlite")]
+    [InlineData("DbSync.SurrealDb")]
     public void Symbols_are_in_a_package_of_their_own(string id) =>
         feed.Entries(id, "snupkg").ShouldBe([$"{id}.nuspec", $"lib/net10.0/{id}.pdb"]);
 

@@ -8,7 +8,7 @@ namespace DbSync.Package.Tests.Packing;
 /// <summary>The packages, packed once into a folder that serves as a feed.</summary>
 public sealed class PackedFeed : IAsyncLifetime
 {
-    private static readonly string[] Projects = ["DbSync.Sdk", "DbSync.FullStorage", "DbSync.Sqlite"];
+    private static readonly string[] Projects = ["DbSync.Sdk", "DbSync.FullStorage", "DbSync.Sqlite", "DbSync.SurrealDb"];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("dbsync-feed-").FullName;
 

@@ -3,13 +3,14 @@ using DbSync.FullStorage;
 using DbSync.Package.Tests.Packing;
 using DbSync.Sdk;
 using DbSync.Sqlite;
+using DbSync.SurrealDb;
 
 namespace DbSync.Package.Tests.PublicApi;
 
 /// <summary>What each package lets its users name: a change shows as a difference.</summary>
 public sealed class PublicApiTests
 {
-    public static TheoryData<string> Packages => ["DbSync.Sdk", "DbSync.FullStorage", "DbSync.Sqlite"];
+    public static TheoryData<string> Packages => ["DbSync.Sdk", "DbSync.FullStorage", "DbSync.Sqlite", "DbSync.SurrealDb"];
 
     [Theory]
     [MemberData(nameof(Packages))]
@@ -30,6 +31,7 @@ public sealed class PublicApiTests
     {
         "DbSync.Sdk" => typeof(DbSyncEngine).Assembly,
         "DbSync.FullStorage" => typeof(IFullStorage).Assembly,
-        _ => typeof(SqliteStorage).Assembly,
+        "DbSync.Sqlite" => typeof(SqliteStorage).Assembly,
+        _ => typeof(SurrealStorage).Assembly,
     };
 }

@@ -119,7 +119,7 @@ public sealed partial class DeployTests(SurrealEngineFixture fixture)
 
     private static async Task PrepareAsync(string folder)
     {
-        using var process = Process.Start(new ProcessStartInfo("sh", ["prepare.sh"]) { WorkingDirectory = folder, RedirectStandardError = true, RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo("sh", ["prepare.sh"]) { WorkingDirectory = folder, UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true })!;
         var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
         process.ExitCode.ShouldBe(0, string.Concat(said));

@@ -2,6 +2,7 @@ using System.Text.Json;
 using DbSync.FullStorage;
 using DbSync.Sdk;
 using DbSync.Sqlite;
+using DbSync.SurrealDb;
 
 var folder = Directory.CreateTempSubdirectory("dbsync-").FullName;
 await using (var engine = await DbSyncEngine.StartAsync<IFullStorage, MergedStorage>(options =>
@@ -14,6 +15,19 @@ await using (var engine = await DbSyncEngine.StartAsync<IFullStorage, MergedStor
     await engine.Storage.SaveFactAsync("ann", "likes", JsonElement.Parse("\"bread\""));
     await engine.DrainAsync();
     Console.WriteLine((await engine.VerifyAsync("replica")).IsConsistent ? "consistent" : "different");
+}
+
+// Nobody listens there: the client says so in words.
+await using (var away = new SurrealStorage(new SurrealConnectionOptions { Url = "ws://127.0.0.1:1", Namespace = "n", Database = "d" }))
+{
+    try
+    {
+        await away.PingAsync();
+    }
+    catch (SurrealException error)
+    {
+        Console.WriteLine(error.Kind);
+    }
 }
 
 Directory.Delete(folder, recursive: true);

@@ -1,7 +1,7 @@
-using DbSync.SurrealDb;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using DbSync.SurrealDb;
 
 namespace DbSync.SurrealHost;
 
@@ -14,11 +14,12 @@ public sealed class SurrealEngine : IAsyncDisposable
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     private readonly string _storage;
+    private readonly EngineBuild _build;
     private readonly StringBuilder _errors = new();
     private Process? _process;
     private Task _draining = Task.CompletedTask;
 
-    private SurrealEngine(string storage) => _storage = storage;
+    private SurrealEngine(string storage, EngineBuild build) => (_storage, _build) = (storage, build);
 
     /// <summary>The port, which a restart keeps.</summary>
     public int Port { get; private set; }
@@ -26,14 +27,18 @@ public sealed class SurrealEngine : IAsyncDisposable
     /// <summary>The engine's version.</summary>
     public string Version { get; private set; } = "";
 
+    /// <summary>Whether it is of version 2.</summary>
+    public bool IsVersion2 => Version.StartsWith("2.", StringComparison.Ordinal);
+
     /// <summary>Its address.</summary>
     public string Url => string.Create(CultureInfo.InvariantCulture, $"ws://127.0.0.1:{Port}");
 
     /// <summary>Starts one.</summary>
     /// <param name="storage"><c>mem://</c> or <c>surrealkv://path</c>.</param>
-    public static async Task<SurrealEngine> StartAsync(string storage = "mem://")
+    /// <param name="build">Which build of it; by default that of the package.</param>
+    public static async Task<SurrealEngine> StartAsync(string storage = "mem://", EngineBuild? build = null)
     {
-        var engine = new SurrealEngine(storage);
+        var engine = new SurrealEngine(storage, build ?? EngineBuild.OfPackage);
         await engine.StartAsync();
         return engine;
     }
@@ -41,9 +46,12 @@ public sealed class SurrealEngine : IAsyncDisposable
     /// <summary>Starts it again, on the same port and the same storage.</summary>
     public async Task StartAsync()
     {
-        _process = Process.Start(new ProcessStartInfo(
+        var start = new ProcessStartInfo(
             "node",
-            ["server.mjs", "--storage", _storage, "--port", Port.ToString(CultureInfo.InvariantCulture), "--user", User, "--pass", Password, "--end-with-input"])
+            [
+                "server.mjs", "--storage", _storage, "--port", Port.ToString(CultureInfo.InvariantCulture), "--user", User, "--pass", Password,
+                "--end-with-input", .. _build.Arguments,
+            ])
         {
             WorkingDirectory = EngineFolder.Path,
             UseShellExecute = false,
@@ -51,7 +59,10 @@ public sealed class SurrealEngine : IAsyncDisposable
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-        })!;
+        };
+        if (_build.Preload is { } library)
+            start.Environment["LD_PRELOAD"] = library;
+        _process = Process.Start(start)!;
         _draining = DrainAsync(_process.StandardError);
         var line = await _process.StandardOutput.ReadLineAsync().WaitAsync(Limit);
         if (line?.Split(' ') is not ["READY", var port, var version])

@@ -108,6 +108,8 @@ export function encodeUuid(value) {
 
 export const encodedNone = Buffer.from([0xc6, 0xf6]);
 
+export const encodedNull = Buffer.from([0xf6]);
+
 /** A map of names to values that are encoded already. */
 export function encodeMap(entries) {
   const parts = [encodeHead(5, entries.length)];

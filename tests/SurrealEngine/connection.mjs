@@ -1,10 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import * as cbor from './cbor.mjs';
 
 /** One client: its session in the engine, and whether it has signed in. */
 export class Connection {
   #socket;
-  #engine;
   #version;
   #options;
   #session;
@@ -12,19 +10,17 @@ export class Connection {
   #signedIn;
   #pending = new Set();
 
-  constructor(socket, engine, version, options) {
+  constructor(socket, session, version, options) {
     this.#socket = socket;
-    this.#engine = engine;
+    this.#session = session;
     this.#version = version;
     this.#options = options;
     // An embedded engine asks nobody for a password: so this does.
     this.#signedIn = options.user === undefined;
-    // Engines before 3 know one session only.
-    this.#session = Number.parseInt(version, 10) >= 3 ? cbor.encodeUuid(randomUUID()) : undefined;
   }
 
   listen() {
-    this.#opened = this.#session ? this.#send('attach', cbor.encodeArray([])) : Promise.resolve();
+    this.#opened = this.#session.open();
     this.#opened.catch(() => this.#socket.close(1011));
     this.#socket.on('message', (frame) => this.#track(this.#answer(frame)));
     this.#socket.on('error', () => this.#socket.terminate());
@@ -38,7 +34,7 @@ export class Connection {
 
   async #leave() {
     await Promise.allSettled([this.#opened, ...this.#pending]);
-    if (this.#session) await this.#send('detach', cbor.encodeArray([])).catch(() => {});
+    await this.#session.close().catch(() => {});
   }
 
   async #answer(frame) {
@@ -65,19 +61,13 @@ export class Connection {
     if (method === 'version') return { result: cbor.encodeText(`surrealdb-${this.#version}`) };
     if (method === 'signin' && this.#options.user !== undefined) return this.#signIn(params);
     if (!this.#signedIn) return { error: encodeError(-32002, 'There was a problem with authentication: sign in first') };
-    return split(await this.#send(method, params));
+    return split(await this.#session.send(method, params));
   }
 
   #signIn(params) {
     const given = cbor.fields(cbor.items(params)[0]);
     this.#signedIn = cbor.text(given.get('user')) === this.#options.user && cbor.text(given.get('pass')) === this.#options.pass;
     return this.#signedIn ? { result: cbor.encodeText('signed-in') } : { error: encodeError(-32002, 'There was a problem with authentication') };
-  }
-
-  #send(method, params) {
-    const entries = [['id', cbor.encodeText('1')], ['method', cbor.encodeText(method ?? '')], ['params', params]];
-    if (this.#session) entries.push(['session', this.#session]);
-    return this.#engine.execute(cbor.encodeMap(entries));
   }
 
   #reply(id, { result, error }) {

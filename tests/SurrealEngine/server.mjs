@@ -11,6 +11,7 @@ import { parseArgs } from 'node:util';
 import { WebSocketServer } from 'ws';
 import { Connection } from './connection.mjs';
 import { loadEngine } from './engine.mjs';
+import { sessionsOf } from './sessions.mjs';
 
 const { values: options } = parseArgs({
   options: {
@@ -29,6 +30,7 @@ const MAX_FRAME = 128 * 1024 * 1024;
 const Engine = loadEngine(options.engine);
 const version = String(Engine.version()).replace(/^surrealdb-/, '');
 const engine = await Engine.connect(options.storage, {});
+const newSession = sessionsOf(engine, version);
 
 const server = http.createServer((request, response) => {
   if (request.url === '/health') {
@@ -51,7 +53,7 @@ sockets.on('connection', (socket) => {
     socket.close(1002, 'only the subprotocol cbor is served');
     return;
   }
-  new Connection(socket, engine, version, options).listen();
+  new Connection(socket, newSession(), version, options).listen();
 });
 
 server.listen(Number(options.port), '127.0.0.1', () => process.stdout.write(`READY ${server.address().port} ${version}\n`));

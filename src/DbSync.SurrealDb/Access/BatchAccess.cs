@@ -30,6 +30,8 @@ internal sealed class BatchAccess(DatabaseAccess database) : StorageAccess
     public override async Task<SurrealValue> ReadAsync(Func<SurrealRead?> prepare, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        if (!database.Dialect.CanThrowValues)
+            throw new NotSupportedException("A server of version 2 cannot answer inside of a transaction, so a batch cannot be read. Read from the store itself.");
         var statements = new StringBuilder("BEGIN;\n");
         Dictionary<string, SurrealValue> parameters;
         lock (_turn)

@@ -17,6 +17,9 @@ internal sealed class DatabaseAccess(ISurrealConnection connection, SurrealStora
     /// <summary>Counts how often the store was closed: a batch does not outlive that.</summary>
     public int Closings { get; private set; }
 
+    /// <summary>How the server wants statements written: known once the store has been ready.</summary>
+    public Dialect Dialect { get; private set; } = Dialect.Of("");
+
     /// <summary>Connects, or connects a broken connection anew, and brings the schema up to date.</summary>
     public async Task ConnectAsync(CancellationToken cancellationToken)
     {
@@ -61,7 +64,7 @@ internal sealed class DatabaseAccess(ISurrealConnection connection, SurrealStora
         await Conflicts.RetryAsync(
             async () =>
             {
-                await _migrator.RunAsync(cancellationToken).ConfigureAwait(false);
+                await _migrator.RunAsync(Dialect, cancellationToken).ConfigureAwait(false);
                 return true;
             },
             options.TimeProvider,
@@ -95,7 +98,7 @@ internal sealed class DatabaseAccess(ISurrealConnection connection, SurrealStora
     /// <summary>Runs statements; a conflict of transactions, after which nothing is written, is tried again.</summary>
     public Task<IReadOnlyList<SurrealValue>> RunAsync(
         string statements, IReadOnlyDictionary<string, SurrealValue> parameters, CancellationToken cancellationToken) =>
-        Conflicts.RetryAsync(() => connection.QueryAsync(statements, parameters, cancellationToken), options.TimeProvider, cancellationToken);
+        Conflicts.RetryAsync(() => connection.QueryAsync(Dialect.Translate(statements), parameters, cancellationToken), options.TimeProvider, cancellationToken);
 
     public override async Task<SurrealValue> ReadAsync(Func<SurrealRead?> prepare, CancellationToken cancellationToken)
     {
@@ -177,7 +180,8 @@ internal sealed class DatabaseAccess(ISurrealConnection connection, SurrealStora
             async () =>
             {
                 await connection.ConnectAsync(cancellationToken).ConfigureAwait(false);
-                await _migrator.RunAsync(cancellationToken).ConfigureAwait(false);
+                Dialect = Dialect.Of(await connection.GetVersionAsync(cancellationToken).ConfigureAwait(false));
+                await _migrator.RunAsync(Dialect, cancellationToken).ConfigureAwait(false);
                 return true;
             },
             options.TimeProvider,

@@ -29,7 +29,8 @@ internal static partial class RawQuery
         var given = new Dictionary<string, SurrealValue>(StringComparer.Ordinal);
         foreach (var (name, value) in parameters ?? new Dictionary<string, JsonElement>())
             given.Add(name.TrimStart('$'), JsonValues.Read(value));
-        return new SurrealRead(query.TrimEnd().TrimEnd(';') + "\n", given);
+        var block = query.TrimEnd().TrimEnd(';');
+        return new SurrealRead(Answering().IsMatch(block) ? $"({block}\n)" : block + "\n", given);
     }
 
     public static IReadOnlyList<IReadOnlyDictionary<string, JsonElement>> Rows(SurrealValue answer)
@@ -57,6 +58,11 @@ internal static partial class RawQuery
 
     [GeneratedRegex(@"^\s*(SELECT|RETURN)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Start();
+
+    // A single statement that answers, which is put in parentheses; see SurrealRead.
+    [GeneratedRegex(
+        @"^\s*(SELECT|CREATE|UPDATE|UPSERT|DELETE|INSERT|RELATE)\b[^;]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Answering();
 
     [GeneratedRegex(
         @"\b(CREATE|UPDATE|UPSERT|DELETE|INSERT|RELATE|DEFINE|REMOVE|ALTER|REBUILD|ACCESS|GRANT|REVOKE|BEGIN|COMMIT|CANCEL|LIVE|KILL|USE|OPTION|SLEEP|IMPORT)\b|\bfunction\s*\(|\b(fn|mod|silo|http|api|file|sequence|ml|eval)\s*(::|<)",

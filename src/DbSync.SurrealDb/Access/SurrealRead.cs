@@ -2,8 +2,8 @@ namespace DbSync.SurrealDb.Access;
 
 /// <summary>A read: one block, hence one snapshot and one round trip.</summary>
 /// <param name="Block">
-/// What stands between the braces; its last expression is the answer. It has no RETURN: inside a transaction the server takes one for the
-/// transaction's end.
+/// What stands between the braces; its last expression is the answer, in parentheses if it is a statement: a server of version 2 ignores a bare one.
+/// It has no RETURN: inside a transaction the server takes one for the transaction's end.
 /// </param>
 /// <param name="Parameters">The parameters, without their <c>$</c>.</param>
 internal sealed record SurrealRead(string Block, IReadOnlyDictionary<string, SurrealValue> Parameters)

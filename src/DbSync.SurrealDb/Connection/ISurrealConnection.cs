@@ -2,7 +2,7 @@ namespace DbSync.SurrealDb;
 
 /// <summary>
 /// All that the storage asks of a client of SurrealDB. Ours is <see cref="SurrealConnection"/>; an adapter for another client implements these
-/// four methods.
+/// five methods.
 /// </summary>
 public interface ISurrealConnection : IAsyncDisposable
 {
@@ -19,6 +19,12 @@ public interface ISurrealConnection : IAsyncDisposable
     /// <exception cref="SurrealException">A statement failed, the server refused the request, or the connection broke.</exception>
     Task<IReadOnlyList<SurrealValue>> QueryAsync(
         string statements, IReadOnlyDictionary<string, SurrealValue>? parameters = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Asks the server for its version, which decides how some statements are written. The storage asks once each time it connects.</summary>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <returns>The version, such as <c>surrealdb-3.0.2</c> or <c>3.0.2</c>.</returns>
+    /// <exception cref="SurrealException">The server refused the request, or the connection broke.</exception>
+    Task<string> GetVersionAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Asks the server whether it is there.</summary>
     /// <param name="cancellationToken">Cancels the wait.</param>

@@ -66,6 +66,15 @@ public sealed class SurrealConnection : ISurrealConnection
     }
 
     /// <inheritdoc/>
+    public async Task<string> GetVersionAsync(CancellationToken cancellationToken = default)
+    {
+        var answer = await Open().CallAsync(static id => RpcRequest.Call(id, "version"), _options.RequestTimeout, cancellationToken).ConfigureAwait(false);
+        return answer is SurrealText { Value: var version }
+            ? version
+            : throw new SurrealException(SurrealErrorKind.Protocol, $"SurrealDB at {_options.Endpoint} did not answer its version by a text.");
+    }
+
+    /// <inheritdoc/>
     public async Task PingAsync(CancellationToken cancellationToken = default)
     {
         var channel = Open();

@@ -10,9 +10,11 @@ namespace DbSync.SurrealDb.Schema;
 internal sealed class SchemaMigrator(ISurrealConnection connection, IReadOnlyList<Migration> migrations, SurrealStorageOptions options)
 {
     /// <summary>Applies, each in a transaction, the migrations that the database lacks.</summary>
+    /// <param name="dialect">How the server wants them written.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
     /// <exception cref="SurrealSchemaException">The database cannot be used.</exception>
     /// <exception cref="SurrealException">Among others a conflict: another process sets the database up. Run it again: what that one has done is not done again.</exception>
-    public async Task RunAsync(CancellationToken cancellationToken)
+    public async Task RunAsync(Dialect dialect, CancellationToken cancellationToken)
     {
         var settings = await ReadSettingsAsync(cancellationToken).ConfigureAwait(false);
         var version = (int)settings.Field("version").Integer();
@@ -37,7 +39,7 @@ internal sealed class SchemaMigrator(ISurrealConnection connection, IReadOnlyLis
         if (version == migrations.Count && settings.Field("vector_index") is SurrealText { Value: var current } && current == index)
             return;
         for (; version < migrations.Count; version++)
-            await ChangeAsync(migrations[version].Statements, version + 1, "", cancellationToken).ConfigureAwait(false);
+            await ChangeAsync(dialect.Translate(migrations[version].Statements), version + 1, "", cancellationToken).ConfigureAwait(false);
         await ChangeAsync(VectorIndexes.Statements(options.VectorIndex, options.EmbeddingDimension), version, index, cancellationToken).ConfigureAwait(false);
     }
 

@@ -84,7 +84,7 @@ public sealed partial class SurrealStorage
         SearchText.AddParameters(parameters, queryEmbedding, limit);
         var vectors = queryEmbedding.IsEmpty ? "[]" : $"{{ {VectorTable.Similar.Block(_options, limit)} }}";
         return new SurrealRead(
-            $"LET $vectors = {vectors}; LET $graph = {{ {GraphReader.Block(levels: 1, isOfType: false)} }}; LET $facts = ({FactTable.OfUser}); "
+            $"LET $vectors = {vectors}; LET $graph = {{ {GraphReader.Block(levels: 1, isOfType: false)} }}; LET $facts = {FactTable.OfUser}; "
             + "{ vectors: $vectors, graph: $graph, facts: $facts }",
             parameters) { NeedsIds = true };
     }

@@ -92,7 +92,7 @@ public sealed partial class SurrealStorage
                 _embeddings.RequireIfAny(queryEmbedding);
                 if (queryEmbedding.IsEmpty && string.IsNullOrEmpty(text))
                     throw new ArgumentException("There is neither an embedding nor a text to search for; give at least one.", nameof(queryEmbedding));
-                return DocumentTable.Search(_options, queryEmbedding, text, limit);
+                return DocumentTable.Search(_options, _database.Dialect, queryEmbedding, text, limit);
             },
             answer => DocumentTable.Best(answer, queryEmbedding, text, limit),
             cancellationToken);

@@ -44,7 +44,7 @@ internal static class CodeChunkTable
         Values.Object(("project", Values.Text(projectId)), ("path", Values.Text(filePath))));
 
     public static SurrealRead ListBySymbol(string symbolId) =>
-        new("SELECT * FROM code_chunks WHERE symbol_id = $symbol", ("symbol", Values.Text(symbolId)));
+        new("(SELECT * FROM code_chunks WHERE symbol_id = $symbol)", ("symbol", Values.Text(symbolId)));
 
     public static IReadOnlyList<CodeChunk> ByIndex(SurrealValue answer) => [.. Map.ReadAll(answer).OrderBy(static chunk => chunk.ChunkIndex)];
 

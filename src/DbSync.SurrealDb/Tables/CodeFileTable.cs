@@ -19,10 +19,10 @@ internal static class CodeFileTable
             IndexedAt = row.Time("indexed_at"),
         });
 
-    public static SurrealRead Get(string projectId, string filePath) => new("SELECT * FROM $id", ("id", Id(projectId, filePath)));
+    public static SurrealRead Get(string projectId, string filePath) => new("(SELECT * FROM $id)", ("id", Id(projectId, filePath)));
 
     public static SurrealRead List(string projectId) =>
-        new("SELECT * FROM code_files WHERE project_id = $project", ("project", Values.Text(projectId)));
+        new("(SELECT * FROM code_files WHERE project_id = $project)", ("project", Values.Text(projectId)));
 
     /// <summary>Deletes a file with its symbols and chunks.</summary>
     public static SurrealWrite Delete(string projectId, string filePath) => new(

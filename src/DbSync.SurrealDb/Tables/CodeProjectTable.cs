@@ -7,7 +7,7 @@ namespace DbSync.SurrealDb.Tables;
 internal static class CodeProjectTable
 {
     /// <summary>All projects.</summary>
-    public const string List = "SELECT * FROM code_projects";
+    public const string List = "(SELECT * FROM code_projects)";
 
     public static readonly RowMap<CodeProject> Map = new(
         static row => Id(row.ProjectId),
@@ -30,7 +30,7 @@ internal static class CodeProjectTable
     // What a change is applied to, to see what it sets: changes depend on nothing that a project holds.
     private static readonly CodeProject Blank = new() { ProjectId = "", Name = "", RootPath = "", CreatedAt = default, UpdatedAt = default };
 
-    public static SurrealRead Get(string projectId) => new("SELECT * FROM $id", ("id", Id(projectId)));
+    public static SurrealRead Get(string projectId) => new("(SELECT * FROM $id)", ("id", Id(projectId)));
 
     public static SurrealUpdate UpdateStatus(string projectId, Func<CodeProject, CodeProject> change)
     {

@@ -51,8 +51,8 @@ internal static class CodeSymbolTable
     /// <summary>A symbol; without a file, those of all files.</summary>
     public static SurrealRead Get(string projectId, string namePath, string? filePath) => filePath is null
         ? new SurrealRead(
-            "SELECT * FROM code_symbols WHERE project_id = $project AND name_path = $path", ("project", Values.Text(projectId)), ("path", Values.Text(namePath)))
-        : new SurrealRead("SELECT * FROM $id", ("id", Id(projectId, filePath, namePath)));
+            "(SELECT * FROM code_symbols WHERE project_id = $project AND name_path = $path)", ("project", Values.Text(projectId)), ("path", Values.Text(namePath)))
+        : new SurrealRead("(SELECT * FROM $id)", ("id", Id(projectId, filePath, namePath)));
 
     /// <summary>The symbol of the first file in ordinal order.</summary>
     public static CodeSymbol? First(SurrealValue answer) => Map.ReadAll(answer).MinBy(static symbol => symbol.FilePath, StringComparer.Ordinal);
@@ -62,16 +62,16 @@ internal static class CodeSymbolTable
         if (limit <= 0)
             return null;
         return symbolTypes is null or { Count: 0 }
-            ? new SurrealRead(ByName, ("project", Values.Text(projectId)), ("name", Values.Text(name)))
+            ? new SurrealRead($"({ByName})", ("project", Values.Text(projectId)), ("name", Values.Text(name)))
             : new SurrealRead(
-                ByName + " AND symbol_type IN $types", ("project", Values.Text(projectId)), ("name", Values.Text(name)), ("types", Values.Texts(symbolTypes)));
+                $"({ByName} AND symbol_type IN $types)", ("project", Values.Text(projectId)), ("name", Values.Text(name)), ("types", Values.Texts(symbolTypes)));
     }
 
     public static SurrealRead FindByFile(string projectId, string filePath) => new(
-        "SELECT * FROM code_symbols WHERE project_id = $project AND file_path = $path", ("project", Values.Text(projectId)), ("path", Values.Text(filePath)));
+        "(SELECT * FROM code_symbols WHERE project_id = $project AND file_path = $path)", ("project", Values.Text(projectId)), ("path", Values.Text(filePath)));
 
     public static SurrealRead FindChildren(string projectId, string parentId) => new(
-        "SELECT * FROM code_symbols WHERE project_id = $project AND parent_id = $parent", ("project", Values.Text(projectId)), ("parent", Values.Text(parentId)));
+        "(SELECT * FROM code_symbols WHERE project_id = $project AND parent_id = $parent)", ("project", Values.Text(projectId)), ("parent", Values.Text(parentId)));
 
     public static SurrealRead? Search(
         SurrealStorageOptions options, string projectId, ReadOnlyMemory<float> query, IReadOnlyList<string>? symbolTypes, int limit) =>

@@ -7,7 +7,7 @@ namespace DbSync.SurrealDb.Tables;
 internal static class CursorTable
 {
     /// <summary>Reads the cursor.</summary>
-    public const string Read = "SELECT journal_id, sequence FROM replication_cursor:cursor";
+    public const string Read = "(SELECT journal_id, sequence FROM replication_cursor:cursor)";
 
     /// <summary>Saves the cursor; within a journal it never moves back, another journal's replaces it.</summary>
     public static SurrealWrite Save(ReplicationCursor cursor) => new(

@@ -30,13 +30,6 @@ internal static class DocumentTable
     /// <summary>The share of the words looked for, as <see cref="TextRelevance"/> defines it.</summary>
     private const string Relevance = "<float>array::len(array::intersect(string::split(words, ' '), $list)) / $count";
 
-    private static readonly string ByText = SearchText.Best($"SELECT id, {Relevance} AS s FROM documents WHERE words @OR@ $words");
-
-    private static readonly string ByBoth =
-        "LET $indexed = { "
-        + SearchText.Best($"SELECT id, ((IF embedding = NONE {{ 0f }} ELSE {{ {SearchText.Similarity} }}) + {Relevance}) / 2f AS s FROM documents WHERE words @OR@ $words")
-        + " }; array::concat($indexed, (SELECT * FROM documents WHERE words @OR@ $words AND odd_embedding != NONE))";
-
     /// <summary>Replaces all chunks of a document.</summary>
     public static SurrealWrite ReplaceChunks(string sourcePath, IReadOnlyList<Document> chunks) => new(
         """
@@ -50,10 +43,10 @@ internal static class DocumentTable
     public static SurrealWrite Delete(string sourcePath) =>
         new("DELETE documents WHERE source_path = $w.source RETURN NONE", Values.Object(("source", Values.Text(sourcePath))));
 
-    public static SurrealRead Get(string filePath) => new("SELECT * FROM $id", ("id", Id(filePath)));
+    public static SurrealRead Get(string filePath) => new("(SELECT * FROM $id)", ("id", Id(filePath)));
 
     /// <summary>The documents and chunks that may be among the best; see <see cref="SearchScorer"/>.</summary>
-    public static SurrealRead? Search(SurrealStorageOptions options, ReadOnlyMemory<float> query, string? text, int limit)
+    public static SurrealRead? Search(SurrealStorageOptions options, Dialect dialect, ReadOnlyMemory<float> query, string? text, int limit)
     {
         if (string.IsNullOrEmpty(text))
             return Similar.Read(options, query, limit);
@@ -63,7 +56,7 @@ internal static class DocumentTable
         var parameters = Values.Named(
             ("words", Values.Text(string.Join(' ', words))), ("list", Values.Texts(words)), ("count", Values.Number(words.Count)));
         SearchText.AddParameters(parameters, query, limit);
-        return new SurrealRead(query.IsEmpty ? ByText : ByBoth, parameters) { NeedsIds = true };
+        return new SurrealRead(query.IsEmpty ? ByText(dialect.DocumentsOfWords) : ByBoth(dialect.DocumentsOfWords), parameters) { NeedsIds = true };
     }
 
     public static IReadOnlyList<DocumentResult> Best(SurrealValue answer, ReadOnlyMemory<float> query, string? text, int limit)
@@ -78,6 +71,13 @@ internal static class DocumentTable
 
         return Ranking.Best(found.Values, Ranking.Documents, limit);
     }
+
+    private static string ByText(string ofWords) => SearchText.Best($"SELECT id, {Relevance} AS s FROM {ofWords}");
+
+    private static string ByBoth(string ofWords) =>
+        "LET $indexed = { "
+        + SearchText.Best($"SELECT id, ((IF embedding = NONE {{ 0f }} ELSE {{ {SearchText.Similarity} }}) + {Relevance}) / 2f AS s FROM {ofWords}")
+        + $" }}; array::concat($indexed, (SELECT * FROM {ofWords} AND odd_embedding != NONE))";
 
     private static SurrealRecordId Id(string filePath) => Values.Id(StorageTables.Documents, filePath);
 }

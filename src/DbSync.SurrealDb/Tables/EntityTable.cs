@@ -6,7 +6,7 @@ namespace DbSync.SurrealDb.Tables;
 internal static class EntityTable
 {
     /// <summary>The ids of all entities.</summary>
-    public const string ListIds = "SELECT VALUE entity_id FROM entities";
+    public const string ListIds = "(SELECT VALUE entity_id FROM entities)";
 
     public static readonly RowMap<Entity> Map = new(
         static row => Id(row.Id),
@@ -22,7 +22,7 @@ internal static class EntityTable
             UpdatedAt = row.Time("updated_at"),
         });
 
-    public static SurrealRead Get(string id) => new("SELECT * FROM $id", ("id", Id(id)));
+    public static SurrealRead Get(string id) => new("(SELECT * FROM $id)", ("id", Id(id)));
 
     /// <summary>Deletes an entity and every relationship that starts or ends there, also when the entity itself is not there.</summary>
     public static SurrealWrite Delete(string id) => new(
@@ -41,7 +41,7 @@ internal static class EntityTable
             DELETE $id RETURN NONE;
             FOR $x IN $edges {
                 LET $from = $x.in; LET $edge = type::record('relationships', $x.relationship_id); LET $to = $x.out;
-                RELATE $from->$edge->$to CONTENT { row_key: $x.row_key, relationship_id: $x.relationship_id, type: $x.type, properties: $x.properties, created_at: $x.created_at, size: $x.size } RETURN NONE
+                RELATE $from->$edge->$to CONTENT { in: $from, out: $to, row_key: $x.row_key, relationship_id: $x.relationship_id, type: $x.type, properties: $x.properties, created_at: $x.created_at, size: $x.size } RETURN NONE
             }
         }
         """,

@@ -21,7 +21,7 @@ internal static class FactTable
         });
 
     /// <summary>A user's facts.</summary>
-    public const string OfUser = "SELECT key, value FROM facts WHERE user_id = $user";
+    public const string OfUser = "(SELECT key, value FROM facts WHERE user_id = $user)";
 
     public static SurrealUpdate Update(FactRow row) => new(
         "UPDATE $w.id MERGE $w.change RETURN VALUE id",
@@ -34,14 +34,14 @@ internal static class FactTable
 
     public static SurrealWrite Delete(string userId, string key) => new("DELETE $w.id RETURN NONE", Values.Object(("id", Id(userId, key))));
 
-    public static SurrealRead Get(string userId, string key) => new("SELECT * FROM $id", ("id", Id(userId, key)));
+    public static SurrealRead Get(string userId, string key) => new("(SELECT * FROM $id)", ("id", Id(userId, key)));
 
     public static JsonElement? Value(SurrealValue answer) =>
         answer.Items() is { Count: > 0 } items ? new RowReader(items[0]).Json("value") : null;
 
     public static SurrealRead List(string userId) => new(OfUser, ("user", Values.Text(userId)));
 
-    public static SurrealRead ListKeys(string userId) => new("SELECT VALUE key FROM facts WHERE user_id = $user", ("user", Values.Text(userId)));
+    public static SurrealRead ListKeys(string userId) => new("(SELECT VALUE key FROM facts WHERE user_id = $user)", ("user", Values.Text(userId)));
 
     /// <summary>Facts by key, in ordinal order of their keys.</summary>
     public static IReadOnlyDictionary<string, JsonElement> ByKey(SurrealValue answer, int limit = int.MaxValue)

@@ -6,7 +6,7 @@ namespace DbSync.SurrealDb.Tables;
 internal static class IndexingJobTable
 {
     /// <summary>The jobs that are pending or under way.</summary>
-    public const string ListActive = "SELECT * FROM indexing_jobs WHERE status IN ['pending', 'in_progress']";
+    public const string ListActive = "(SELECT * FROM indexing_jobs WHERE status IN ['pending', 'in_progress'])";
 
     public static readonly RowMap<IndexingJob> Map = new(
         static row => Id(row.Id),
@@ -45,7 +45,7 @@ internal static class IndexingJobTable
             $"There is no indexing job '{jobId}'; create it before updating it.");
     }
 
-    public static SurrealRead Get(string jobId) => new("SELECT * FROM $id", ("id", Id(jobId)));
+    public static SurrealRead Get(string jobId) => new("(SELECT * FROM $id)", ("id", Id(jobId)));
 
     private static void Change(IndexingJob row, RowWriter fields) =>
         fields.Text("status", StatusText.Of(row.Status)).Number("progress", row.Progress).Number("files_indexed", row.FilesIndexed)

@@ -19,6 +19,8 @@ internal sealed class RowWriter
 
     public RowWriter Number(string name, double value) => Add(name, new SurrealFloat(value));
 
+    public RowWriter Link(string name, SurrealRecordId record) => Add(name, record);
+
     public RowWriter Flag(string name, bool value) => Add(name, new SurrealBool(value));
 
     public RowWriter Time(string name, DateTimeOffset? value) => Add(name, value is { } time ? Values.Time(time) : SurrealValue.None);

@@ -24,7 +24,7 @@ internal static class SnapshotTables
             condition += isBeforeUpTo ? " AND row_key < $up_to" : " AND row_key <= $up_to";
         }
 
-        return new SurrealRead($"SELECT * FROM {table} WHERE {condition} ORDER BY row_key LIMIT $limit", parameters);
+        return new SurrealRead($"(SELECT * FROM {table} WHERE {condition} ORDER BY row_key LIMIT $limit)", parameters);
     }
 
     public static IReadOnlyList<SnapshotRow> Rows(string table, SurrealValue answer)

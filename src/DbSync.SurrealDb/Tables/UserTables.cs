@@ -18,7 +18,7 @@ internal static class UserTables
         }
         """;
 
-    public static SurrealRead CountByUserId(MemoryTable table) => new($"SELECT user_id, count() AS n FROM {Name(table)} GROUP BY user_id");
+    public static SurrealRead CountByUserId(MemoryTable table) => new($"(SELECT user_id, count() AS n FROM {Name(table)} GROUP BY user_id)");
 
     public static IReadOnlyDictionary<string, long> Counts(SurrealValue answer)
     {

@@ -7,8 +7,14 @@ namespace DbSync.SurrealDb.Wire;
 /// <param name="Detail">And more exactly.</param>
 internal sealed record RpcError(string Text, int? Code, string? Kind, string? Detail)
 {
+    /// <summary>What stands before what a statement threw; that is kept as a whole.</summary>
+    public const string ThrowPrefix = "An error occurred: ";
+
     // It may quote a whole document, which nobody reads.
     private const int LongestText = 4000;
+
+    // Version 2 says it before whatever fails a request.
+    private const string Prefix = "There was a problem with the database: ";
 
     /// <summary>Whether it only says that another statement of the transaction failed.</summary>
     public bool IsConsequence => Detail == "NotExecuted"
@@ -23,6 +29,13 @@ internal sealed record RpcError(string Text, int? Code, string? Kind, string? De
         (fields.Fields.GetValueOrDefault("kind") as SurrealText)?.Value,
         ((fields.Fields.GetValueOrDefault("details") as SurrealObject)?.Fields.GetValueOrDefault("kind") as SurrealText)?.Value);
 
-    /// <summary>Its beginning and its end: where a value is quoted in the middle, the end says what is wrong with it.</summary>
-    private static string Ends(string text) => text.Length <= LongestText ? text : $"{text[..(LongestText / 2)]}…{text[^(LongestText / 2)..]}";
+    /// <summary>Its beginning and its end: where a value is quoted in the middle, the end says what is wrong with it. An answer that was thrown is kept whole.</summary>
+    private static string Ends(string text)
+    {
+        if (text.StartsWith(Prefix, StringComparison.Ordinal))
+            text = text[Prefix.Length..];
+        return text.Length <= LongestText || text.StartsWith(ThrowPrefix, StringComparison.Ordinal)
+            ? text
+            : $"{text[..(LongestText / 2)]}…{text[^(LongestText / 2)..]}";
+    }
 }

@@ -7,7 +7,6 @@ internal static partial class SurrealErrors
 {
     private const int AuthenticationFailed = -32002;
     private const int LongestText = 200;
-    private const string ThrowPrefix = "An error occurred: ";
 
     /// <summary>The exception for an error.</summary>
     /// <param name="error">The error.</param>
@@ -19,7 +18,7 @@ internal static partial class SurrealErrors
         var what = error.Text.Length == 0 ? "it gave no reason" : WithoutData(error.Text);
         return new SurrealException(kind, $"SurrealDB refused {where}: {what}", error.Code, statement)
         {
-            Thrown = error.Text.StartsWith(ThrowPrefix, StringComparison.Ordinal) ? error.Text[ThrowPrefix.Length..] : null,
+            Thrown = error.Text.StartsWith(RpcError.ThrowPrefix, StringComparison.Ordinal) ? error.Text[RpcError.ThrowPrefix.Length..] : null,
         };
     }
 
@@ -40,7 +39,8 @@ internal static partial class SurrealErrors
 
     /// <summary>
     /// The server's text up to where it begins to quote data. Names of tables, fields and indexes stand in backticks and are kept; of a record's id
-    /// its table is kept; at anything else that is quoted the text ends, since data may hold quotes of its own.
+    /// its table is kept; at anything else that is quoted, and at a type's parameter, which version 2 makes of data, the text ends: data may hold quotes
+    /// of its own.
     /// </summary>
     internal static string WithoutData(string text)
     {
@@ -65,7 +65,7 @@ internal static partial class SurrealErrors
         var at = 0;
         while (at < text.Length)
         {
-            var quote = text.AsSpan(at).IndexOfAny('`', '\'', '"');
+            var quote = text.AsSpan(at).IndexOfAny("`'\"<");
             if (quote < 0)
                 break;
             quote += at;
@@ -98,6 +98,6 @@ internal static partial class SurrealErrors
     [GeneratedRegex(@"\G(`[A-Za-z_][A-Za-z0-9_]*(\.\*|\.[A-Za-z_][A-Za-z0-9_]*|\[\*\]|\[\d+\])*`|(?<=(field|table|index) )'[A-Za-z_][A-Za-z0-9_.]*')", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex QuotedName();
 
-    [GeneratedRegex(@"\G`(?<table>[A-Za-z_][A-Za-z0-9_]*):[A-Za-z0-9_-]*`", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\G`(?<table>[A-Za-z_][A-Za-z0-9_]*):[A-Za-z0-9_-]+`", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex QuotedRecord();
 }

@@ -4,7 +4,7 @@ using DbSync.Testing;
 
 namespace DbSync.SurrealDb.Tests;
 
-public sealed class SurrealBadInputTests(SurrealEngineFixture fixture) : BadInputConformance
+public class SurrealBadInputTests(SurrealEngineFixture fixture) : BadInputConformance
 {
     private readonly SurrealStores _stores = new(fixture);
 

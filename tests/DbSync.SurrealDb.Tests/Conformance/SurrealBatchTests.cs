@@ -4,7 +4,7 @@ using DbSync.Testing;
 
 namespace DbSync.SurrealDb.Tests;
 
-public sealed class SurrealBatchTests(SurrealEngineFixture fixture) : BatchConformance
+public class SurrealBatchTests(SurrealEngineFixture fixture) : BatchConformance
 {
     private readonly SurrealStores _stores = new(fixture);
 

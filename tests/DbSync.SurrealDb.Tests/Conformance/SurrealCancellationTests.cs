@@ -4,7 +4,7 @@ using DbSync.Testing;
 
 namespace DbSync.SurrealDb.Tests;
 
-public sealed class SurrealCancellationTests(SurrealEngineFixture fixture) : CancellationConformance
+public class SurrealCancellationTests(SurrealEngineFixture fixture) : CancellationConformance
 {
     private readonly SurrealStores _stores = new(fixture);
 

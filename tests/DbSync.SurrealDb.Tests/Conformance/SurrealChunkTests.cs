@@ -4,7 +4,7 @@ using DbSync.Testing;
 
 namespace DbSync.SurrealDb.Tests;
 
-public sealed class SurrealChunkTests(SurrealEngineFixture fixture) : ChunkConformance
+public class SurrealChunkTests(SurrealEngineFixture fixture) : ChunkConformance
 {
     private readonly SurrealStores _stores = new(fixture);
 

@@ -4,7 +4,7 @@ using DbSync.Testing;
 
 namespace DbSync.SurrealDb.Tests;
 
-public sealed class SurrealConcurrencyTests(SurrealEngineFixture fixture) : ConcurrencyConformance
+public class SurrealConcurrencyTests(SurrealEngineFixture fixture) : ConcurrencyConformance
 {
     private readonly SurrealStores _stores = new(fixture);
 

@@ -4,7 +4,7 @@ using DbSync.Testing;
 
 namespace DbSync.SurrealDb.Tests;
 
-public sealed class SurrealConnectionTests(SurrealEngineFixture fixture) : ConnectionConformance
+public class SurrealConnectionTests(SurrealEngineFixture fixture) : ConnectionConformance
 {
     private readonly SurrealStores _stores = new(fixture);
 

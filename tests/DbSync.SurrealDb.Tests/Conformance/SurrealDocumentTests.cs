@@ -4,7 +4,7 @@ using DbSync.Testing;
 
 namespace DbSync.SurrealDb.Tests;
 
-public sealed class SurrealDocumentTests(SurrealEngineFixture fixture) : DocumentConformance
+public class SurrealDocumentTests(SurrealEngineFixture fixture) : DocumentConformance
 {
     private readonly SurrealStores _stores = new(fixture);
 

@@ -4,7 +4,7 @@ using DbSync.Testing;
 
 namespace DbSync.SurrealDb.Tests;
 
-public sealed class SurrealEquivalenceTests(SurrealEngineFixture fixture) : EquivalenceConformance
+public class SurrealEquivalenceTests(SurrealEngineFixture fixture) : EquivalenceConformance
 {
     private readonly SurrealStores _stores = new(fixture);
 

@@ -4,7 +4,7 @@ using DbSync.Testing;
 
 namespace DbSync.SurrealDb.Tests;
 
-public sealed class SurrealEventTests(SurrealEngineFixture fixture) : EventConformance
+public class SurrealEventTests(SurrealEngineFixture fixture) : EventConformance
 {
     private readonly SurrealStores _stores = new(fixture);
 

@@ -4,7 +4,7 @@ using DbSync.Testing;
 
 namespace DbSync.SurrealDb.Tests;
 
-public sealed class SurrealFactTests(SurrealEngineFixture fixture) : FactConformance
+public class SurrealFactTests(SurrealEngineFixture fixture) : FactConformance
 {
     private readonly SurrealStores _stores = new(fixture);
 

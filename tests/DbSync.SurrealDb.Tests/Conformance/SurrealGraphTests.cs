@@ -4,7 +4,7 @@ using DbSync.Testing;
 
 namespace DbSync.SurrealDb.Tests;
 
-public sealed class SurrealGraphTests(SurrealEngineFixture fixture) : GraphConformance
+public class SurrealGraphTests(SurrealEngineFixture fixture) : GraphConformance
 {
     private readonly SurrealStores _stores = new(fixture);
 

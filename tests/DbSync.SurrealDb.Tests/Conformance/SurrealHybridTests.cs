@@ -4,7 +4,7 @@ using DbSync.Testing;
 
 namespace DbSync.SurrealDb.Tests;
 
-public sealed class SurrealHybridTests(SurrealEngineFixture fixture) : HybridConformance
+public class SurrealHybridTests(SurrealEngineFixture fixture) : HybridConformance
 {
     private readonly SurrealStores _stores = new(fixture);
 

@@ -4,7 +4,7 @@ using DbSync.Testing;
 
 namespace DbSync.SurrealDb.Tests;
 
-public sealed class SurrealJobTests(SurrealEngineFixture fixture) : JobConformance
+public class SurrealJobTests(SurrealEngineFixture fixture) : JobConformance
 {
     private readonly SurrealStores _stores = new(fixture);
 

@@ -4,7 +4,7 @@ using DbSync.Testing;
 
 namespace DbSync.SurrealDb.Tests;
 
-public sealed class SurrealProjectTests(SurrealEngineFixture fixture) : ProjectConformance
+public class SurrealProjectTests(SurrealEngineFixture fixture) : ProjectConformance
 {
     private readonly SurrealStores _stores = new(fixture);
 

@@ -4,7 +4,7 @@ using DbSync.Testing;
 
 namespace DbSync.SurrealDb.Tests;
 
-public sealed class SurrealSnapshotCopyTests(SurrealEngineFixture fixture) : SnapshotCopyConformance
+public class SurrealSnapshotCopyTests(SurrealEngineFixture fixture) : SnapshotCopyConformance
 {
     private readonly SurrealStores _stores = new(fixture);
 

@@ -4,7 +4,7 @@ using DbSync.Testing;
 
 namespace DbSync.SurrealDb.Tests;
 
-public sealed class SurrealSnapshotTests(SurrealEngineFixture fixture) : SnapshotConformance
+public class SurrealSnapshotTests(SurrealEngineFixture fixture) : SnapshotConformance
 {
     private readonly SurrealStores _stores = new(fixture);
 

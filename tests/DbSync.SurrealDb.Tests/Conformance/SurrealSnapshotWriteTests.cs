@@ -4,7 +4,7 @@ using DbSync.Testing;
 
 namespace DbSync.SurrealDb.Tests;
 
-public sealed class SurrealSnapshotWriteTests(SurrealEngineFixture fixture) : SnapshotWriteConformance
+public class SurrealSnapshotWriteTests(SurrealEngineFixture fixture) : SnapshotWriteConformance
 {
     private readonly SurrealStores _stores = new(fixture);
 

@@ -4,7 +4,7 @@ using DbSync.Testing;
 
 namespace DbSync.SurrealDb.Tests;
 
-public sealed class SurrealStatsTests(SurrealEngineFixture fixture) : StatsConformance
+public class SurrealStatsTests(SurrealEngineFixture fixture) : StatsConformance
 {
     private readonly SurrealStores _stores = new(fixture);
 

@@ -4,7 +4,7 @@ using DbSync.Testing;
 
 namespace DbSync.SurrealDb.Tests;
 
-public sealed class SurrealSymbolTests(SurrealEngineFixture fixture) : SymbolConformance
+public class SurrealSymbolTests(SurrealEngineFixture fixture) : SymbolConformance
 {
     private readonly SurrealStores _stores = new(fixture);
 

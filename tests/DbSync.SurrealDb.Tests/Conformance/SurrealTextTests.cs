@@ -4,7 +4,7 @@ using DbSync.Testing;
 
 namespace DbSync.SurrealDb.Tests;
 
-public sealed class SurrealTextTests(SurrealEngineFixture fixture) : TextConformance
+public class SurrealTextTests(SurrealEngineFixture fixture) : TextConformance
 {
     private readonly SurrealStores _stores = new(fixture);
 

@@ -4,7 +4,7 @@ using DbSync.Testing;
 
 namespace DbSync.SurrealDb.Tests;
 
-public sealed class SurrealVectorTests(SurrealEngineFixture fixture) : VectorConformance
+public class SurrealVectorTests(SurrealEngineFixture fixture) : VectorConformance
 {
     private readonly SurrealStores _stores = new(fixture);
 

@@ -25,6 +25,15 @@ public sealed class ForeignAnswerTests
     };
 
     [Fact]
+    public async Task A_version_that_is_no_text_is_no_answer()
+    {
+        await using var server = await ScriptedServer.StartAsync(static call => call.ReplyAsync(static writer => writer.WriteInt32(3)));
+        await using var connection = await server.ConnectAsync();
+
+        (await Should.ThrowAsync<SurrealException>(connection.GetVersionAsync())).Kind.ShouldBe(SurrealErrorKind.Protocol);
+    }
+
+    [Fact]
     public async Task Unknown_keys_and_tags_do_not_break_reading()
     {
         await using var server = await ScriptedServer.StartAsync(static call => call.SendAsync(ScriptedCall.Message(writer =>

@@ -16,6 +16,8 @@ internal sealed class CountingConnection(ISurrealConnection inner) : ISurrealCon
         return inner.QueryAsync(statements, parameters, cancellationToken);
     }
 
+    public Task<string> GetVersionAsync(CancellationToken cancellationToken = default) => inner.GetVersionAsync(cancellationToken);
+
     public Task PingAsync(CancellationToken cancellationToken = default) => inner.PingAsync(cancellationToken);
 
     public Task CloseAsync(CancellationToken cancellationToken = default) => inner.CloseAsync(cancellationToken);

@@ -3,7 +3,7 @@ using DbSync.SurrealDb.Tests.Engine;
 
 namespace DbSync.SurrealDb.Tests.Storage;
 
-public sealed class QueryTests(SurrealEngineFixture fixture) : IAsyncDisposable
+public class QueryTests(SurrealEngineFixture fixture) : IAsyncDisposable
 {
     private readonly SurrealStores _stores = new(fixture);
 
@@ -45,7 +45,8 @@ public sealed class QueryTests(SurrealEngineFixture fixture) : IAsyncDisposable
     {
         var store = _stores.Create(configure: static options => options.AllowChangingQueries = true);
         await store.SaveFactAsync("u", "k", JsonElement.Parse("1"));
-        await store.QueryAsync("DELETE facts");
+        (await store.QueryAsync("UPDATE facts SET key = 'changed' RETURN key")).ShouldHaveSingleItem()["key"].GetString().ShouldBe("changed");
+        await store.QueryAsync("LET $all = (SELECT VALUE id FROM facts); DELETE $all");
         (await store.CountRecordsAsync()).ShouldBe(0);
     }
 

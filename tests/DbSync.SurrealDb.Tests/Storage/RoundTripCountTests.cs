@@ -4,7 +4,7 @@ using DbSync.Testing;
 
 namespace DbSync.SurrealDb.Tests.Storage;
 
-public sealed class RoundTripCountTests(SurrealEngineFixture fixture)
+public class RoundTripCountTests(SurrealEngineFixture fixture)
 {
     [Fact]
     public async Task Every_call_is_one_round_trip()

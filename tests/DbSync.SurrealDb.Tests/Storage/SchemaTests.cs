@@ -1,10 +1,11 @@
 using System.Text.Json;
+using DbSync.SurrealDb.Access;
 using DbSync.SurrealDb.Schema;
 using DbSync.SurrealDb.Tests.Engine;
 
 namespace DbSync.SurrealDb.Tests.Storage;
 
-public sealed class SchemaTests(SurrealEngineFixture fixture) : IAsyncDisposable
+public class SchemaTests(SurrealEngineFixture fixture) : IAsyncDisposable
 {
     private readonly SurrealStores _stores = new(fixture);
     private readonly string _database = $"db_{Guid.NewGuid():N}";
@@ -63,8 +64,8 @@ public sealed class SchemaTests(SurrealEngineFixture fixture) : IAsyncDisposable
         var options = new SurrealStorageOptions { EmbeddingDimension = 4 };
         var migrator = new SchemaMigrator(
             connection, [.. Migrations.All, new Migration(2, "DEFINE TABLE notes; CREATE notes CONTENT { facts: count(SELECT VALUE id FROM facts) };\n")], options);
-        await migrator.RunAsync(default);
-        await migrator.RunAsync(default);
+        await migrator.RunAsync(Dialect.Of(fixture.OnDisk.Version), default);
+        await migrator.RunAsync(Dialect.Of(fixture.OnDisk.Version), default);
         ((SurrealArray)(await connection.QueryAsync("SELECT VALUE facts FROM notes"))[^1]).Items.ShouldBe([new SurrealInt(1)]);
     }
 
@@ -75,8 +76,13 @@ public sealed class SchemaTests(SurrealEngineFixture fixture) : IAsyncDisposable
         await store.ConnectAsync();
         await using (var connection = await fixture.OnDisk.ConnectAsync(_database))
             await connection.QueryAsync(string.Join(';', StorageTables.All.Append("store_settings").Append("replication_cursor").Select(static table => $"REMOVE TABLE {table}")));
-        var error = await Should.ThrowAsync<SurrealException>(() => store.ListFactsAsync("u"));
-        store.Classify(error).ShouldBe(FaultKind.Unavailable);
+        // To version 2 a table that is not there is one without rows.
+        if (!fixture.OnDisk.IsVersion2)
+        {
+            var error = await Should.ThrowAsync<SurrealException>(() => store.ListFactsAsync("u"));
+            store.Classify(error).ShouldBe(FaultKind.Unavailable);
+        }
+
         await store.ConnectAsync();
         (await store.ListFactsAsync("u")).ShouldBeEmpty();
     }

@@ -3,7 +3,7 @@ using DbSync.SurrealDb.Tests.Engine;
 namespace DbSync.SurrealDb.Tests.Storage;
 
 /// <summary>Each test has an engine of its own: on one engine, the HNSW indexes of several databases get mixed up (3.0.2).</summary>
-public sealed class VectorIndexTests(SurrealEngineFixture fixture) : IAsyncDisposable
+public class VectorIndexTests(SurrealEngineFixture fixture) : IAsyncDisposable
 {
     private const int Dimension = 16;
     private readonly SurrealStores _stores = new(fixture);

@@ -41,6 +41,9 @@ public abstract class GraphConformance : StorageConformance
         await Store.CreateRelationshipAsync("id", "x", "knows", null, "edge", At(1));
         await Store.CreateRelationshipAsync("id", "y", "likes", null, "edge", At(2));
         (await ReachedAsync("id")).ShouldBe(["id", "y"]);
+        await Store.CreateRelationshipAsync("id", "y", "knows", Properties("{\"b\":2}"), "edge", At(3));
+        (await ReachedAsync("id")).ShouldBe(["id", "y"]);
+        (await Store.TraverseGraphAsync("id", "likes")).Count.ShouldBe(1);
     }
 
     [Fact]

@@ -41,6 +41,13 @@ internal sealed class CuttableConnection(SurrealConnection inner) : ISurrealConn
     }
 
     /// <inheritdoc/>
+    public Task<string> GetVersionAsync(CancellationToken cancellationToken = default)
+    {
+        RequireWhole();
+        return inner.GetVersionAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public Task PingAsync(CancellationToken cancellationToken = default)
     {
         RequireWhole();

@@ -16,7 +16,7 @@ internal static partial class BrokenAssertion
         if (!text.StartsWith(Start, StringComparison.Ordinal) || Only(text, Field) is not (> 0 and var field) || Only(text, Rule) is not (> 0 and var rule) || rule < field)
             return null;
         var name = Name().Match(text, field + Field.Length);
-        return name.Success ? $"{Start}…{Field}{name.Value}{Rule}{text[(rule + Rule.Length)..]}" : null;
+        return name.Success ? $"{Start}…{Field}{name.Groups["name"].Value}{Rule}{text[(rule + Rule.Length)..]}" : null;
     }
 
     /// <summary>Where a text stands, if it stands there once.</summary>
@@ -26,6 +26,6 @@ internal static partial class BrokenAssertion
         return first == text.LastIndexOf(part, StringComparison.Ordinal) ? first : -1;
     }
 
-    [GeneratedRegex(@"\G[A-Za-z_][A-Za-z0-9_.]*(?=`)", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\G`?(?<name>[A-Za-z_][A-Za-z0-9_.]*)`", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Name();
 }

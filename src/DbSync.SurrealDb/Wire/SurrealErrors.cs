@@ -95,7 +95,7 @@ internal static partial class SurrealErrors
     [GeneratedRegex(@"--> \[(?<line>\d+):(?<column>\d+)\]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex ParsePlace();
 
-    [GeneratedRegex(@"\G(`[A-Za-z_][A-Za-z0-9_]*(\.\*|\.[A-Za-z_][A-Za-z0-9_]*|\[\*\]|\[\d+\])*`|(?<=(field|table|index) )'[A-Za-z_][A-Za-z0-9_.]*')", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\G(``?[A-Za-z_][A-Za-z0-9_]*(\.\*|\.[A-Za-z_][A-Za-z0-9_]*|\[\*\]|\[\d+\])*`?`|(?<=(field|table|index) )'[A-Za-z_][A-Za-z0-9_.]*')", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex QuotedName();
 
     [GeneratedRegex(@"\G`(?<table>[A-Za-z_][A-Za-z0-9_]*):[A-Za-z0-9_-]+`", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]

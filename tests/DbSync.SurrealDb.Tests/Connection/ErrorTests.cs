@@ -122,6 +122,8 @@ public class ErrorTests(SurrealEngineFixture fixture)
     [InlineData("Found field 'zz', but no such field exists for table 'p'", "Found field 'zz', but no such field exists for table 'p'")]
     [InlineData("Found 'x' for field `age`", "Found …")]
     [InlineData("Found \"sec'ret `b`\" for field `v`, with record `f:['a', 'secret']`, but field must conform to: string::len($value) <= 4", "Found … for field `v`, but field must conform to: string::len($value) <= 4")]
+    [InlineData("Found 'secret' for field ``value``, with record `facts:1`, but field must conform to: true", "Found … for field `value`, but field must conform to: true")]
+    [InlineData("Couldn't coerce value for field ``value`` of `p:1`: Expected `int` but found `'x'`", "Couldn't coerce value for field ``value`` of `p:…`: Expected `int` but found …")]
     [InlineData("Found 4711 for field `v`, with record `g:1`, but field must conform to: $value < 3", "Found … for field `v`, but field must conform to: $value < 3")]
     [InlineData("Found ' for field `secret`, with record `f:1`, but field must conform to: x' for field `v`, with record `f:1`, but field must conform to: y", "Found …")]
     [InlineData("The table 'missing' does not exist", "The table 'missing' does not exist")]

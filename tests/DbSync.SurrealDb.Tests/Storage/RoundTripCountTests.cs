@@ -27,6 +27,21 @@ public class RoundTripCountTests(SurrealEngineFixture fixture)
     }
 
     [Fact]
+    public async Task What_cannot_be_stored_is_refused_before_it_is_sent()
+    {
+        var connection = new CountingConnection(new SurrealConnection(fixture.OnDisk.Options()));
+        await using var store = new SurrealStorage(connection, new SurrealStorageOptions { EmbeddingDimension = 4 });
+        await store.ConnectAsync();
+        var before = connection.Queries;
+
+        (await Should.ThrowAsync<ArgumentException>(store.IndexVectorAsync("u", "x", new float[] { 1, 0, 0 }))).Message.ShouldContain("4");
+        await Should.ThrowAsync<ArgumentException>(store.IndexVectorAsync("u", "x", new[] { 1, float.NaN, 0, 0 }));
+        await Should.ThrowAsync<ArgumentException>(store.SaveFactAsync("u", "", JsonElement.Parse("1")));
+
+        connection.Queries.ShouldBe(before);
+    }
+
+    [Fact]
     public async Task A_batch_is_one_round_trip_however_many_writes_it_has()
     {
         var connection = new CountingConnection(new SurrealConnection(fixture.OnDisk.Options()));

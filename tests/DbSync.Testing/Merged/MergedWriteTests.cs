@@ -72,22 +72,30 @@ public abstract class MergedWriteTests : MergedTest
         // Else the jump would be a timeout to whoever is connecting.
         await ConnectedAsync(engine, "secondary");
         time.Advance(TimeSpan.FromHours(3));
+        var now = time.GetUtcNow();
 
         var vector = await engine.Storage.IndexVectorAsync("ann", "text", SampleRows.Vector(1), cancellationToken: Token);
         var entity = await engine.Storage.CreateEntityAsync("person", "Ann", cancellationToken: Token);
         var saved = await engine.Storage.SaveEventAsync("ann", "work", "text", cancellationToken: Token);
         var job = await engine.Storage.CreateIndexingJobAsync("p1", "/src", cancellationToken: Token);
-        await engine.DrainAsync(Token);
+
+        // Whatever was under way at the jump timed out, and is tried again after a pause.
+        while (engine.GetStatus().Secondaries.Any(static status => status.LagOperations > 0))
+        {
+            Token.ThrowIfCancellationRequested();
+            time.Advance(TimeSpan.FromMilliseconds(1));
+            await Task.Yield();
+        }
 
         foreach (var store in new[] { primary, secondary })
         {
             var found = (await store.SearchSimilarAsync("ann", SampleRows.Vector(1), cancellationToken: Token)).ShouldHaveSingleItem();
-            (found.Id, found.CreatedAt).ShouldBe((vector, time.GetUtcNow()));
-            (await store.GetEntityAsync(entity, Token))!.UpdatedAt.ShouldBe(time.GetUtcNow());
+            (found.Id, found.CreatedAt).ShouldBe((vector, now));
+            (await store.GetEntityAsync(entity, Token))!.UpdatedAt.ShouldBe(now);
             var remembered = (await store.GetEventsBySubjectAsync("ann", "work", cancellationToken: Token)).ShouldHaveSingleItem();
             (remembered.Id, remembered.CreatedAt).ShouldBe((saved.Id, saved.CreatedAt));
-            saved.CreatedAt.ShouldBe(time.GetUtcNow());
-            (await store.GetIndexingJobAsync(job, Token))!.StartedAt.ShouldBe(time.GetUtcNow());
+            saved.CreatedAt.ShouldBe(now);
+            (await store.GetIndexingJobAsync(job, Token))!.StartedAt.ShouldBe(now);
         }
 
         Guid.Parse(vector).Version.ShouldBe(7);

@@ -12,10 +12,10 @@ internal sealed class BareSurrealClient : IAsyncDisposable
     private readonly ClientWebSocket _socket = new();
     private readonly CborWriter _writer = new(CborConformanceMode.Lax, initialCapacity: 1024);
     private readonly byte[] _received = new byte[1024 * 1024];
-    private readonly byte[] _sent = new byte[64 * 1024];
+    private readonly byte[] _sent = new byte[1024 * 1024];
 
     /// <summary>Connects, signs in and chooses a database.</summary>
-    public async Task ConnectAsync(string url, string user, string password, string database)
+    public async Task ConnectAsync(string url, string user, string password, string database, string name = "benchmarks")
     {
         _socket.Options.AddSubProtocol("cbor");
         await _socket.ConnectAsync(new Uri(url + "/rpc"), CancellationToken.None);
@@ -31,7 +31,7 @@ internal sealed class BareSurrealClient : IAsyncDisposable
         await ReceiveAsync();
         await SendAsync("use", writer =>
         {
-            writer.WriteTextString("benchmarks");
+            writer.WriteTextString(name);
             writer.WriteTextString(database);
         }, parameters: 2);
         await ReceiveAsync();

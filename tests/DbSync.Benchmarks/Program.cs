@@ -10,6 +10,7 @@ Add("replication", "A lane that catches up into SQLite against batches written b
 Add("journal", "Appends to the journal on disk against bare fdatasync, and against SQLite.", JournalBenchmark.RunAsync);
 Add("generator", "The generator after an edit against one that does nothing.", GeneratorBenchmark.RunAsync);
 Add("surreal", "Single upserts into SurrealDB, many under way, against a bare client.", SurrealBenchmark.RunAsync);
+Add("surreal-batches", "A lane that catches up into SurrealDB against FOR batches by a bare client.", SurrealBatchBenchmark.RunAsync);
 return await root.Parse(args).InvokeAsync();
 
 void Add(string name, string description, Func<int, Task> run)

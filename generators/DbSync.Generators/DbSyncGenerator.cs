@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DbSync.Classification;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace DbSync.Generators;
 
@@ -20,8 +21,10 @@ public sealed class DbSyncGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
+        // Not by the attribute's name: that binds it anew after every edit anywhere, which takes the compiler longer than all else here. What is known
+        // of an interface whose surroundings did not change needs nothing bound; see ClassificationCache.
         var classified = context.SyntaxProvider
-            .ForAttributeWithMetadataName(SdkAttributes.SyncedStorageMetadataName, static (_, _) => true, GeneratorStep.Classify)
+            .CreateSyntaxProvider(static (node, _) => node is InterfaceDeclarationSyntax { AttributeLists.Count: > 0 }, GeneratorStep.Classify)
             .WithTrackingName(ClassifyStep);
         var models = classified.Select(static (result, _) => result.Model).Where(static model => model is not null).WithTrackingName(ModelStep);
         var diagnostics = classified.SelectMany(static (result, _) => result.Diagnostics.ToImmutableArray()).WithTrackingName(DiagnosticsStep);

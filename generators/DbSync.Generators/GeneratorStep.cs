@@ -9,15 +9,15 @@ namespace DbSync.Generators;
 /// <summary>The steps of the pipeline: from symbol to model, from model to source.</summary>
 internal static class GeneratorStep
 {
-    public static GeneratorResult Classify(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
-        ClassificationCache.Get(context.TargetNode, context.SemanticModel.Compilation, () => ClassifyAnew(context, cancellationToken), cancellationToken);
+    public static GeneratorResult Classify(GeneratorSyntaxContext context, CancellationToken cancellationToken) =>
+        ClassificationCache.Get(context.Node, context.SemanticModel.Compilation, () => ClassifyAnew(context, cancellationToken), cancellationToken);
 
-    private static GeneratorResult ClassifyAnew(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    private static GeneratorResult ClassifyAnew(GeneratorSyntaxContext context, CancellationToken cancellationToken)
     {
-        if (context.TargetSymbol is not INamedTypeSymbol contract || !IsFirstDeclaration(contract, context.TargetNode))
+        if (context.SemanticModel.GetDeclaredSymbol(context.Node, cancellationToken) is not INamedTypeSymbol contract || !IsFirstDeclaration(contract, context.Node))
             return new GeneratorResult(null, default);
         // Of this file: another part of the contract may move without anything being looked at again.
-        var location = contract.Locations.FirstOrDefault(candidate => candidate.SourceTree == context.TargetNode.SyntaxTree) ?? Location.None;
+        var location = contract.Locations.FirstOrDefault(candidate => candidate.SourceTree == context.Node.SyntaxTree) ?? Location.None;
         try
         {
             var compilation = context.SemanticModel.Compilation;

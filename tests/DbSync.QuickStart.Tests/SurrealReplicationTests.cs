@@ -12,7 +12,6 @@ public sealed class SurrealReplicationTests(SurrealServerFixture fixture)
         var (exitCode, output, error) = await SampleProcess.RunAsync("SurrealReplication.dll", "--path", folder, "--ops", "150");
 
         exitCode.ShouldBe(0, output + error);
-        output.ShouldNotContain("FAIL");
         output.ShouldContain("ok   the write under way failed at its caller");
         output.TrimEnd('\n').Split('\n')[^1].ShouldStartWith("VERIFIED");
     }

@@ -36,8 +36,9 @@ internal sealed class StoreLink
     /// <param name="isSnapshot">Whether they are rows of a snapshot.</param>
     public async Task WriteAsync(IReadOnlyList<RecordWrite> writes, ReplicationCursor? cursor, CancellationToken cancellationToken, bool isSnapshot = false)
     {
+        var session = _session;
         var fate = Draw(CallKind.Write, writes, cancellationToken);
-        var pending = new PendingWrite(writes, cursor);
+        var pending = new PendingWrite(writes, cursor, session);
         if (fate.Error is null)
             _pending.Add(pending);
         try
@@ -50,7 +51,7 @@ internal sealed class StoreLink
             _pending.Remove(pending);
         }
 
-        ThrowIfCut();
+        ThrowIfCut(session);
         var mark = _server.Witness.Mark(writes);
         _server.Apply(writes, cursor);
         if (isSnapshot)
@@ -78,10 +79,11 @@ internal sealed class StoreLink
     {
         try
         {
+            var session = _session;
             var fate = Draw(kind, [], cancellationToken);
             await WaitAsync(fate.Before, fate, cancellationToken);
             ThrowIfRefused(fate, []);
-            ThrowIfCut();
+            ThrowIfCut(session);
             var result = answer();
             await WaitAsync(fate.After, fate, cancellationToken);
             return result;
@@ -103,7 +105,7 @@ internal sealed class StoreLink
         _process.Loop.AssertHere();
         cancellationToken.ThrowIfCancellationRequested();
         var fate = _server.Draw(kind, writes);
-        ThrowIfCut();
+        ThrowIfCut(_session);
         return fate;
     }
 
@@ -122,10 +124,11 @@ internal sealed class StoreLink
         throw new StoreException(error, $"{_server.Name} refuses {Payload(writes)}");
     }
 
-    /// <summary>A store that restarted since answers nothing on the connections of before.</summary>
-    private void ThrowIfCut()
+    /// <summary>A store that restarted since answers nothing on the connections of before, also when a new one was made meanwhile.</summary>
+    /// <param name="session">The connection that the call was made on.</param>
+    private void ThrowIfCut(int session)
     {
-        if (_session != _server.Session)
+        if (session != _server.Session)
             throw new StoreException(FaultKind.Unavailable, $"{_server.Name} closed the connection");
     }
 
@@ -134,7 +137,7 @@ internal sealed class StoreLink
     {
         foreach (var pending in _pending.ToArray())
         {
-            if (_session != _server.Session || !_server.Dice.Chance(0.5))
+            if (pending.Session != _server.Session || !_server.Dice.Chance(0.5))
                 continue;
             _trace.Add($"{_server.Name}: what was under way arrives");
             _server.Apply(pending.Writes, pending.Cursor);
@@ -143,5 +146,5 @@ internal sealed class StoreLink
         _pending.Clear();
     }
 
-    private sealed record PendingWrite(IReadOnlyList<RecordWrite> Writes, ReplicationCursor? Cursor);
+    private sealed record PendingWrite(IReadOnlyList<RecordWrite> Writes, ReplicationCursor? Cursor, int Session);
 }

@@ -15,6 +15,9 @@ internal sealed class LaneRun<TStorage> : IAsyncDisposable
     // Enough that a worker seldom waits for the dispatcher, which fills up half of it at a time; a bound, so that a backlog stays in the journal.
     private const int BatchesPerWorker = 8;
 
+    // A single worker keeps nobody else waiting: more than the batch after the one under way would only grow old in memory, and cost the collector.
+    private const int BatchesOfOnlyWorker = 2;
+
     private readonly LaneContext<TStorage> _context;
     private readonly IJournalReader _reader;
     private readonly LaneWorkers<TStorage> _workers;
@@ -44,7 +47,7 @@ internal sealed class LaneRun<TStorage> : IAsyncDisposable
         _position = _reader.Position;
         _safeSequence = cursor;
         Progress = new LaneProgress(cursor, _position, advanced, stepped, changed, context.Scheduler);
-        _window = context.Options.BatchSize * context.Options.WorkerCount * BatchesPerWorker;
+        _window = context.Options.BatchSize * (context.Options.WorkerCount == 1 ? BatchesOfOnlyWorker : context.Options.WorkerCount * BatchesPerWorker);
         var executor = new BatchExecutor<TStorage>(context, pause, Progress, store, End);
         var workers = new LaneWorker<TStorage>[context.Options.WorkerCount];
         for (var i = 0; i < workers.Length; i++)
